@@ -1,0 +1,130 @@
+"""Columns: a noun's records held as numpy arrays, one per field, rows in the order of entry.
+
+Numbers, whole numbers and money are float64 with NaN for unknown; dates datetime64[D] and
+moments datetime64[ms] with NaT; booleans int8 with -1 for unknown; sets tuples; geometry WKB;
+everything else text, with None for unknown.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from soilcase.model import catalogue
+from soilcase.model.edit import Delete, Edit, Insert, Update
+from soilcase.model.fields import Field, Type
+from soilcase.model.values import Value, moment_text
+
+Array = NDArray[Any]
+
+UNKNOWN_BOOLEAN = -1
+_NUMBERS = frozenset({Type.NUMBER, Type.INTEGER, Type.MONEY})
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All records of one noun: identities, revisions, and the fields that were asked for."""
+
+    noun: str
+    uid: NDArray[np.object_]
+    rev: NDArray[np.int64]
+    values: Mapping[str, Array]
+
+    def __len__(self) -> int:
+        """Count the records."""
+        return len(self.uid)
+
+    def __getitem__(self, field_id: str) -> Array:
+        """Give one field's column."""
+        return self.values[field_id]
+
+
+def make_column(field: Field, values: Sequence[object]) -> Array:
+    """Make one column of values as a store or an edit holds them."""
+    if field.type in _NUMBERS:
+        return np.array(values, dtype=np.float64)
+    if field.type is Type.DATE:
+        return np.array(values, dtype="datetime64[D]")
+    if field.type is Type.MOMENT:
+        return np.array([_naive(value) for value in values], dtype="datetime64[ms]")
+    if field.type is Type.BOOLEAN:
+        known = [UNKNOWN_BOOLEAN if value is None else int(bool(value)) for value in values]
+        return np.array(known, dtype=np.int8)
+    column = np.empty(len(values), dtype=object)
+    column[:] = values
+    return column
+
+
+def _naive(value: object) -> object:
+    """Numpy knows no time zones: every moment of ours is in UTC and is given without it."""
+    if value is None:
+        return None
+    text = value if isinstance(value, str) else moment_text(value)  # type: ignore[arg-type]
+    return text.removesuffix("Z")
+
+
+def empty(noun: str) -> Columns:
+    """Give the columns of a noun without records."""
+    fields = catalogue.noun(noun).stored
+    return Columns(
+        noun,
+        np.empty(0, dtype=object),
+        np.empty(0, dtype=np.int64),
+        {field.id: make_column(field, ()) for field in fields},
+    )
+
+
+def patch(columns: Columns, seq: int, edits: Sequence[Edit]) -> Columns:
+    """Give the columns as they stand after a commit; only what it touched is copied."""
+    deleted = {edit.uid for edit in edits if isinstance(edit, Delete)}
+    if deleted:
+        columns = _without(columns, deleted)
+    inserts = [edit for edit in edits if isinstance(edit, Insert)]
+    if inserts:
+        columns = _with(columns, seq, inserts)
+    updates = [edit for edit in edits if isinstance(edit, Update)]
+    return _updated(columns, seq, updates) if updates else columns
+
+
+def _without(columns: Columns, deleted: set[str]) -> Columns:
+    keep = np.array([uid not in deleted for uid in columns.uid], dtype=bool)
+    return Columns(
+        columns.noun,
+        columns.uid[keep],
+        columns.rev[keep],
+        {field_id: column[keep] for field_id, column in columns.values.items()},
+    )
+
+
+def _with(columns: Columns, seq: int, inserts: Sequence[Insert]) -> Columns:
+    noun = catalogue.noun(columns.noun)
+    uids = np.empty(len(inserts), dtype=object)
+    uids[:] = [edit.uid for edit in inserts]
+    grown: dict[str, Array] = {}
+    for field_id, column in columns.values.items():
+        added: list[Value] = [edit.values.get(field_id) for edit in inserts]
+        grown[field_id] = np.concatenate([column, make_column(noun.field(field_id), added)])
+    return Columns(
+        columns.noun,
+        np.concatenate([columns.uid, uids]),
+        np.concatenate([columns.rev, np.full(len(inserts), seq, dtype=np.int64)]),
+        grown,
+    )
+
+
+def _updated(columns: Columns, seq: int, updates: Sequence[Update]) -> Columns:
+    noun = catalogue.noun(columns.noun)
+    wanted = {edit.uid for edit in updates}
+    row_of = {uid: row for row, uid in enumerate(columns.uid) if uid in wanted}
+    rev = columns.rev.copy()
+    rev[list(row_of.values())] = seq
+    values = dict(columns.values)
+    for field_id in {edit.field for edit in updates} & values.keys():
+        touched = [edit for edit in updates if edit.field == field_id]
+        column = values[field_id].copy()
+        new = make_column(noun.field(field_id), [edit.new for edit in touched])
+        column[[row_of[edit.uid] for edit in touched]] = new
+        values[field_id] = column
+    return replace(columns, rev=rev, values=values)
