@@ -1,0 +1,1 @@
+"""The declarations of every noun; `catalogue.py` puts them in order."""
