@@ -7,7 +7,7 @@ from pathlib import Path
 Fact = str | int | float | date | datetime | Path | None | tuple[str, ...]
 
 
-class Problem(Exception):  # noqa: N818
+class Problem(Exception):  # noqa: N818 - HOUSE section 6 names it; it is not always an error
     """A refusal or failure that a person can do something about.
 
     The sentence stands under ``[problem]`` in the word lists, by ``id``.
