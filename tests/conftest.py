@@ -52,7 +52,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items_long = [item for item in items if item.get_closest_marker("long")]
         config.hook.pytest_deselected(items=items_long)
         items[:] = [item for item in items if not item.get_closest_marker("long")]
-    left_out = config.stash.setdefault(LEFT_OUT, {reason: [] for reason in reasons.values()})
+    left_out: dict[str, list[str]] = {reason: [] for reason in reasons.values()}
+    config.stash[LEFT_OUT] = left_out
     for item in items:
         for need, reason in reasons.items():
             if _needs(item, need):
@@ -137,7 +138,7 @@ def _left_threads(before: set[threading.Thread]) -> set[threading.Thread]:
 
 
 def _widgets() -> set[int]:
-    """Number the windows that exist, without starting Qt for tests that do not use it."""
+    """Tell which windows exist, without starting Qt for tests that do not use it."""
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None or widgets.QApplication.instance() is None:
         return set()
@@ -154,7 +155,7 @@ def _left_widgets(before: set[int]) -> set[int]:
 
 
 def _timers() -> set[int]:
-    """Number the running timers that Python knows of."""
+    """Tell which timers run, of those that Python knows."""
     core = sys.modules.get("PySide6.QtCore")
     shiboken = sys.modules.get("shiboken6.Shiboken")
     if core is None or shiboken is None:

@@ -19,6 +19,7 @@ LOG = BUILD / "setup.log"
 WINDOWS = os.name == "nt"
 SCRIPTS = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = SCRIPTS / ("python.exe" if WINDOWS else "python")
+PIP = (str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check")
 LINES_OF_LOG = 12
 
 # What Qt links to, and Debian's name for it: the six that even drawing offscreen needs, and
@@ -133,6 +134,18 @@ def need_qt(*, window: bool = False) -> None:
         install(sorted(set(absent.values())), "Qt")
 
 
+def need_freezer() -> None:
+    """Have what PyInstaller takes an application's parts from and with."""
+    if not sys.platform.startswith("linux"):
+        return
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    absent = list(missing({f"libpython{version}.so.1.0": f"libpython{version}"}).values())
+    if shutil.which("objcopy") is None:
+        absent.append("binutils")
+    if absent:
+        install(absent, "PyInstaller")
+
+
 def server_programs() -> Path | None:
     """Find the folder with a PostgreSQL server's programs that has PostGIS beside it."""
     for control in sorted(Path("/usr/share/postgresql").glob("*/extension/postgis.control")):
@@ -186,12 +199,11 @@ def need_packages() -> None:
         mark.unlink(missing_ok=True)
         say("Making .venv")
         # The Python outside the environment, should this one be inside it.
-        python = getattr(sys, "_base_executable", sys.executable)
+        python = str(getattr(sys, "_base_executable", sys.executable))
         quietly([python, "-m", "venv", "--clear", VENV], f".venv could not be made: see {LOG}.")
         say(f"Installing the packages of {LOCK.name}")
-        pip = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
         failure = f"The packages could not be installed (is the network up?): see {LOG}."
-        quietly([*pip, "--require-hashes", "--only-binary=:all:", "-r", LOCK], failure)
+        quietly([*PIP, "--require-hashes", "--only-binary=:all:", "-r", LOCK], failure)
         mark.write_text(stamp(), "utf8")
 
 
@@ -209,11 +221,11 @@ def alone() -> Iterator[None]:
 def _held(handle: int, *, wait: bool) -> bool:
     try:
         if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415
+            import msvcrt
 
             msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
         else:
-            import fcntl  # noqa: PLC0415
+            import fcntl
 
             fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except OSError:

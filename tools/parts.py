@@ -1,0 +1,173 @@
+"""Run the tests in parts, each within its budget of minutes, and sum them up."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.machine import BUILD, PYTHON, ROOT, Refusal, say
+from tools.programs import environment
+
+MINUTE = 60.0
+SET_UP_MINUTES = 4.0
+SECONDS_TO_END = 30.0
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the tests: what pytest is told, and how long it may take."""
+
+    name: str
+    minutes: float | None
+    arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a part; `broken` says why it failed where no test did."""
+
+    name: str
+    seconds: float
+    minutes: float | None
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    broken: str = ""
+
+    @property
+    def complaint(self) -> str:
+        """Say what is wrong with the part besides failed tests, if anything."""
+        if self.broken:
+            return self.broken
+        if self.minutes is not None and self.seconds > self.minutes * MINUTE:
+            return "over its budget"
+        return ""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a person asked for: which parts, how thoroughly, from which seed."""
+
+    parts: tuple[Part, ...]
+    long: bool
+    seed: int
+
+
+PARTS = (
+    Part("units", 3, ("tests", "--ignore=tests/db", "--ignore=tests/journeys")),
+    Part("stores", 4, ("tests/db",)),
+    Part("journeys", 4, ("tests/journeys",)),
+)
+
+
+def understand(arguments: Sequence[str]) -> Request:
+    """Read `[--long] [--seed N] [PART] [pytest's arguments]`."""
+    rest = list(arguments)
+    long = "--long" in rest
+    if long:
+        rest.remove("--long")
+    seed = random.SystemRandom().randrange(1, 2**31) if long else 0
+    if "--seed" in rest:
+        at = rest.index("--seed")
+        try:
+            seed = int(rest[at + 1])
+        except (IndexError, ValueError):
+            raise Refusal("--seed wants a whole number after it.") from None
+        del rest[at : at + 2]
+    named = {part.name: part for part in PARTS}
+    parts: tuple[Part, ...] = PARTS
+    if rest and rest[0] in named:
+        part = named[rest[0]]
+        parts = (Part(part.name, part.minutes, (*part.arguments, *rest[1:])),)
+    elif rest:
+        parts = (Part("chosen", None, tuple(rest)),)
+    return Request(parts, long, seed)
+
+
+def run(request: Request, set_up: Result) -> int:
+    """Run the parts, print the table and the sum; 0 if everything holds."""
+    say(f"Seed {request.seed}" + (" (long)" if request.long else ""))
+    results = [set_up, *(_run_part(part, request) for part in request.parts)]
+    print()
+    for line in table(results):
+        print(line)
+    print()
+    print(closing(results), flush=True)
+    return int(any(result.failed or result.complaint for result in results))
+
+
+def table(results: Sequence[Result]) -> list[str]:
+    """Lay out the parts with time and budget."""
+    lines = [f"{'part':<10}{'time':>10}{'budget':>10}{'passed':>8}{'failed':>8}{'left out':>10}"]
+    for result in results:
+        budget = "none" if result.minutes is None else f"{result.minutes:g} min"
+        counts = f"{result.passed:>8}{result.failed:>8}{result.skipped:>10}"
+        line = f"{result.name:<10}{result.seconds:>8.1f} s{budget:>10}{counts}"
+        lines.append(f"{line}  {result.complaint}".rstrip())
+    return lines
+
+
+def closing(results: Sequence[Result]) -> str:
+    """Sum up on one line; a part that is over its budget or broke off counts as failed."""
+    passed = sum(result.passed for result in results)
+    failed = sum(result.failed or bool(result.complaint) for result in results)
+    skipped = sum(result.skipped for result in results)
+    return f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else "")
+
+
+def _run_part(part: Part, request: Request) -> Result:
+    minutes = None if request.long else part.minutes
+    budget = "no budget" if minutes is None else f"at most {minutes:g} minutes"
+    say(f"\nTests: {part.name} ({budget})")
+    report = BUILD / f"test-{part.name}.xml"
+    report.unlink(missing_ok=True)
+    command = [
+        *(str(PYTHON), "-m", "pytest", "-q", *part.arguments),
+        *(f"--junitxml={report}", f"--hypothesis-seed={request.seed}"),
+    ]
+    begin = time.monotonic()
+    code = _within(command, minutes, request)
+    return judged(part.name, time.monotonic() - begin, minutes, code, report)
+
+
+def _within(command: Sequence[str], minutes: float | None, request: Request) -> int:
+    """Run a part; one that takes twice its budget is told to end, then made to."""
+    limit = None if minutes is None else 2 * minutes * MINUTE
+    words = {"SOILCASE_LONG": str(int(request.long)), "SOILCASE_SEED": str(request.seed)}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment(offscreen=True, **words), stdin=subprocess.DEVNULL
+    ) as running:
+        try:
+            return running.wait(limit)
+        except subprocess.TimeoutExpired:
+            if sys.platform != "win32":
+                running.send_signal(signal.SIGINT)
+                try:
+                    return running.wait(SECONDS_TO_END)
+                except subprocess.TimeoutExpired:
+                    say("It does not end by itself.")
+            running.kill()
+            return running.wait()
+
+
+def judged(name: str, seconds: float, minutes: float | None, code: int, report: Path) -> Result:
+    """Read pytest's report; without one, or with an exit code it does not explain, it broke."""
+    try:
+        suites = ET.parse(report).getroot().iter("testsuite")  # noqa: S314 (written by our pytest)
+    except (OSError, ET.ParseError):
+        return Result(name, seconds, minutes, broken=f"ended with code {code} and no report")
+    counts = dict.fromkeys(("tests", "failures", "errors", "skipped"), 0)
+    for suite in suites:
+        for key in counts:
+            counts[key] += int(suite.get(key, "0"))
+    failed = counts["failures"] + counts["errors"]
+    passed = max(0, counts["tests"] - failed - counts["skipped"])
+    broken = ""
+    if code and not failed:
+        broken = "found no tests" if code == 5 else f"ended with code {code}"  # noqa: PLR2004
+    return Result(name, seconds, minutes, passed, failed, counts["skipped"], broken)
