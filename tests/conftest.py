@@ -18,7 +18,8 @@ from tools.machine import in_ci, server_programs
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 LONG = os.environ.get("SOILCASE_LONG") == "1"
-SECONDS_FOR_THREADS = 3.0
+SECONDS_FOR_THREADS = 2.0
+WANTING = pytest.StashKey[str]()
 LEFT_OUT = pytest.StashKey[dict[str, list[str]]]()
 
 settings.register_profile(
@@ -58,9 +59,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for need, reason in reasons.items():
             if _needs(item, need):
                 left_out[reason].append(item.nodeid)
-                item.add_marker(pytest.mark.skip(reason=reason))
+                item.stash[WANTING] = reason
     if "server" in reasons and left_out[reasons["server"]] and in_ci():
         raise pytest.UsageError(f"{reasons['server']}: this run may not leave its tests out")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave a test out before anything is set up for it."""
+    if reason := item.stash.get(WANTING, ""):
+        pytest.skip(reason)
 
 
 def _needs(item: pytest.Item, need: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tools.machine import BUILD, PYTHON, ROOT, SCRIPTS, in_ci, say
 from tools.programs import environment
 
-TYPED = ("soilcase", "db", "ui", "tests", "tools", "dev.py", "main.py")
+TYPED = ("soilcase", "db", "ui", "resources", "tests", "tools", "dev.py", "main.py")
 LOCKS: dict[str, tuple[str, ...]] = {
     "requirements.lock": (),
     "requirements-dev.lock": ("--group", "dev"),

@@ -43,7 +43,8 @@ def wheel() -> int:
         locked = ["--require-hashes", "-r", str(ROOT / "requirements.lock")]
         quietly([*pip, *locked], "The wheel's packages could not be installed.")
         quietly([*pip, "--no-deps", built], "The wheel could not be installed.")
-        return _proved([python, "-m", "soilcase"], home)
+        _prove([python, "-m", "soilcase"], home)
+    return 0
 
 
 def app() -> int:
@@ -60,23 +61,21 @@ def app() -> int:
     quietly(command, "The application could not be made.")
     program = DIST / "soilcase" / ("soilcase.exe" if WINDOWS else "soilcase")
     with tempfile.TemporaryDirectory(prefix="soilcase-app-") as folder:
-        code = _proved([program], Path(folder))
-    if not code:
-        say(f"The application is {program.relative_to(ROOT)}")
-    return code
+        _prove([program], Path(folder))
+    say(f"The application is {program.relative_to(ROOT)}")
+    return 0
 
 
-def _proved(program: Sequence[str | Path], folder: Path) -> int:
-    """Start the program away from the project: its version, then a new register and its counts."""
+def _prove(program: Sequence[str | Path], folder: Path) -> None:
+    """Start the program away from the project: its version, a new register, its counts."""
+    words = environment(offscreen=True)
+    words.pop("PYTHONPATH", None)
     register = folder / "proof.gpkg"
-    for words in (["--version"], ["new", register], ["info", register]):
-        say(f"$ soilcase {' '.join(map(str, words))}")
-        bare = {
-            key: word for key, word in environment(offscreen=True).items() if key != "PYTHONPATH"
-        }
+    for arguments in (["--version"], ["new", register], ["info", register]):
+        say(f"$ soilcase {' '.join(map(str, arguments))}")
+        command = [*program, *arguments]
         done = subprocess.run(
-            [*program, *words], cwd=folder, env=bare, stdin=subprocess.DEVNULL, check=False
+            command, cwd=folder, env=words, stdin=subprocess.DEVNULL, check=False
         )
         if done.returncode:
-            raise Refusal(f"What was built does not run: {words[0]} ended with {done.returncode}.")
-    return 0
+            raise Refusal(f"What was built does not run: it ended with {done.returncode}.")
