@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from soilcase.model import catalogue
 from soilcase.model.columns import Array, Columns, patch
-from soilcase.model.derive import derive_site_columns
 from soilcase.model.edit import Change, Edit
 
 
@@ -33,6 +32,8 @@ class Picture:
     @cached_property
     def derived(self) -> Mapping[str, Array]:
         """Give the site columns that are computed from the other nouns, row by row with sites."""
+        from soilcase.model.derive import derive_site_columns  # noqa: PLC0415  it reads pictures
+
         return derive_site_columns(self)
 
     @cached_property

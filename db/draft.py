@@ -1,0 +1,162 @@
+"""What a commit would do, before it does it: the edits as they will be logged, rows before and
+after, and what clashed or was left."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+
+from soilcase.model import rules
+from soilcase.model.edit import Delete, Edit, Insert, Logged
+from soilcase.model.problem import Problem
+from soilcase.model.values import Value
+
+from .models.tables import NOUN_TABLES, tombstone_table
+from .store import Store
+
+Record = dict[str, Value]
+Key = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Draft:
+    """The working state of one commit; rows are copied before they change."""
+
+    before: dict[Key, Record | None] = field(default_factory=dict)
+    after: dict[Key, Record | None] = field(default_factory=dict)
+    buried: set[str] = field(default_factory=set)
+    logged: list[Logged] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
+    parked: list[str] = field(default_factory=list)
+    left: list[Edit] = field(default_factory=list)
+
+    def apply(self, logged: Logged) -> None:
+        """Let one edit take effect on the rows of the draft, and keep it for the log."""
+        edit = logged.edit
+        key = (edit.noun, edit.uid)
+        if isinstance(edit, Insert):
+            self.after[key] = {k: v for k, v in edit.values.items() if v is not None}
+        elif isinstance(edit, Delete):
+            self.after[key] = None
+        else:
+            row = dict(self.after[key] or {})
+            row[edit.field] = edit.new
+            self.after[key] = row
+        self.logged.append(logged)
+
+    def touched(self) -> Iterator[Key]:
+        """Give the records that a logged edit touched, each once, in the order of the log."""
+        yield from dict.fromkeys((item.edit.noun, item.edit.uid) for item in self.logged)
+
+
+def load(store: Store, edits: Iterable[Edit]) -> Draft:
+    """Read the rows and tombstones that edits speak of, held against other writers."""
+    draft = Draft()
+    wanted: dict[str, dict[str, None]] = {}
+    for edit in edits:
+        wanted.setdefault(edit.noun, {})[edit.uid] = None
+    for noun in NOUN_TABLES:
+        if noun not in wanted:
+            continue
+        uids = list(wanted[noun])
+        found = store.records(noun, uids) if _has_rows(store, NOUN_TABLES[noun]) else {}
+        missing = [uid for uid in uids if uid not in found]
+        for uid in uids:
+            draft.before[noun, uid] = draft.after[noun, uid] = found.get(uid)
+        draft.buried |= _buried(store, missing)
+    return draft
+
+
+def _has_rows(store: Store, table: sa.Table) -> bool:
+    return bool(store.rows(sa.select(table.c.uid).limit(1)))
+
+
+def _buried(store: Store, uids: list[str]) -> set[str]:
+    table = tombstone_table
+    if not uids or not _has_rows(store, table):
+        return set()
+    statement = sa.select(table.c.uid).where(store.among(table.c.uid, uids))
+    return {row[0] for row in store.rows(statement)}
+
+
+def lock(store: Store, edits: Iterable[Edit]) -> None:
+    """Hold every row that the edits touch or point at, in one order for all clients."""
+    held: dict[tuple[str, str], set[str]] = {}
+    for edit in edits:
+        if isinstance(edit, Insert):
+            pointed = ((ref, edit.values.get(ref.id)) for ref in rules.references(edit.noun))
+        elif isinstance(edit, Delete):
+            held.setdefault((edit.noun, "UPDATE"), set()).add(edit.uid)
+            continue
+        else:
+            held.setdefault((edit.noun, "NO KEY UPDATE"), set()).add(edit.uid)
+            pointed = (
+                (ref, edit.new) for ref in rules.references(edit.noun) if ref.id == edit.field
+            )
+        for reference, uid in pointed:
+            if isinstance(uid, str):
+                held.setdefault((reference.target, "KEY SHARE"), set()).add(uid)
+    for (noun, strength), uids in sorted(held.items()):
+        store.lock_rows(noun, sorted(uids), strength)
+
+
+def refusals(store: Store, draft: Draft) -> Iterator[Problem]:
+    """Give every invariant that the draft would break."""
+    for key in draft.touched():
+        row = draft.after[key]
+        if row is not None:
+            yield from rules.check_record(key[0], key[1], row)
+    yield from (
+        Problem("reference_missing", noun=noun, field=field_id, record=uid)
+        for noun, uid, field_id in missing_references(store, draft)
+    )
+    yield from (
+        Problem("still_referenced", noun=noun, record=uid, by=by)
+        for noun, uid, by in still_referenced(store, draft)
+    )
+
+
+def missing_references(store: Store, draft: Draft) -> Iterator[tuple[str, str, str]]:
+    """Give the references of the draft that would point at nothing: noun, uid, field."""
+    pointing: dict[str, dict[str, list[tuple[str, str, str]]]] = {}
+    for key in draft.touched():
+        row = draft.after[key]
+        if row is None:
+            continue
+        for reference in rules.references(key[0]):
+            target = row.get(reference.id)
+            if isinstance(target, str):
+                there = pointing.setdefault(reference.target, {})
+                there.setdefault(target, []).append((*key, reference.id))
+    for noun, targets in pointing.items():
+        unknown = [uid for uid in targets if draft.after.get((noun, uid)) is None]
+        gone = {uid for uid in unknown if (noun, uid) in draft.after}
+        asked = [uid for uid in unknown if uid not in gone]
+        missing = gone | (set(asked) - _existing(store, noun, asked))
+        for uid in missing:
+            yield from targets[uid]
+
+
+def _existing(store: Store, noun: str, uids: list[str]) -> set[str]:
+    if not uids:
+        return set()
+    table = NOUN_TABLES[noun]
+    statement = sa.select(table.c.uid).where(store.among(table.c.uid, uids))
+    return {row[0] for row in store.rows(statement)}
+
+
+def still_referenced(store: Store, draft: Draft) -> Iterator[tuple[str, str, str]]:
+    """Give the deleted records that something would still point at: noun, uid, by which noun."""
+    deleted: dict[str, list[str]] = {}
+    for noun, uid in draft.touched():
+        if draft.after[noun, uid] is None and draft.before[noun, uid] is not None:
+            deleted.setdefault(noun, []).append(uid)
+    for noun, uids in deleted.items():
+        for by, field_id in rules.referrers(noun):
+            table = NOUN_TABLES[by]
+            column = table.c[field_id]
+            statement = sa.select(table.c.uid, column).where(store.among(column, uids))
+            for child, target in store.rows(statement):
+                now = draft.after.get((by, child), {field_id: target})
+                if now is not None and now.get(field_id) == target:
+                    yield noun, target, by

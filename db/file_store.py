@@ -1,0 +1,128 @@
+"""The store in one GeoPackage file: SQLite with a rollback journal, safe against a power cut."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+
+from soilcase.model.fields import Type
+from soilcase.model.findings import Finding, Kind
+from soilcase.model.values import moment_text
+from soilcase.ports import Listener
+
+from .codec import Codec, Stored, file_encoder
+from .geopackage import guard_names, register_functions
+from .place import FilePlace
+from .store import Row, Store
+
+BUSY_SECONDS = 5.0
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -65536",
+)
+
+
+def connect(path: Path, *, mode: str, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """Open the file the one way that it may be opened: our functions, our pragmas."""
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=busy_seconds,
+        check_same_thread=False,
+    )
+    register_functions(connection)
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+    if mode != "ro":
+        connection.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
+    return connection
+
+
+def engine_on(open_connection: Callable[[], sqlite3.Connection]) -> sa.Engine:
+    """Give an engine over a single connection that begins and ends nothing by itself."""
+    return sa.create_engine(
+        "sqlite://",
+        creator=open_connection,
+        poolclass=StaticPool,
+        isolation_level="AUTOCOMMIT",
+    )
+
+
+class FileStore(Store):
+    """A register file, held open by this program."""
+
+    is_file = True
+
+    def __init__(self, place: FilePlace, *, mode: str = "rw") -> None:
+        """Open the file; `mode` is SQLite's own: ro, rw or rwc."""
+        self.place: FilePlace = place
+        self._engine = engine_on(lambda: connect(place.path, mode=mode))
+        self._connection = self._engine.connect()
+
+    @property
+    def connection(self) -> sa.Connection:
+        return self._connection
+
+    def begin(self, *, write: bool) -> None:
+        self._connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    def encoder(self, field_type: Type) -> Codec | None:
+        return file_encoder(field_type)
+
+    def insert(self, table: sa.Table, names: Sequence[str], rows: Sequence[Row]) -> None:
+        if not rows:
+            return
+        columns = ", ".join(f'"{name}"' for name in names)
+        marks = ", ".join("?" * len(names))
+        self._connection.exec_driver_sql(
+            f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})',  # noqa: S608  our names
+            list(rows),
+        )
+
+    def update(self, table: sa.Table, names: Sequence[str], rows: Sequence[Row]) -> None:
+        if not rows:
+            return
+        settings = ", ".join(f'"{name}" = ?' for name in names)
+        self._connection.exec_driver_sql(
+            f'UPDATE "{table.name}" SET {settings} WHERE uid = ?',  # noqa: S608  our names
+            list(rows),
+        )
+
+    def among(self, column: sa.Column[Any], texts: Iterable[str]) -> sa.ColumnElement[bool]:
+        listed = sa.func.json_each(json.dumps(list(texts))).table_valued("value")
+        return column.in_(sa.select(listed.c.value))
+
+    def lock_rows(self, noun: str, uids: Sequence[str], strength: str) -> None:
+        """Need nothing: BEGIN IMMEDIATE already holds the whole file."""
+
+    def notify(self, seq: int) -> None:
+        """Tell nobody: one program holds the file."""
+
+    def integrity(self) -> list[Finding]:
+        run = self._connection.exec_driver_sql
+        said = [str(row[0]) for row in run("PRAGMA integrity_check(20)").fetchall()]
+        found = [Finding(Kind.FILE_DAMAGED, detail=line) for line in said if line != "ok"]
+        for table, row, *_ in run("PRAGMA foreign_key_check").fetchall():
+            found.append(Finding(Kind.REFERENCE_MISSING, str(table), str(row)))
+        names = {row[0] for row in run("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+        wanted = set(guard_names())
+        found += [Finding(Kind.GUARD_MISSING, detail=name) for name in sorted(wanted - names)]
+        return found
+
+    def moment(self, moment: datetime) -> Stored:
+        return moment_text(moment)
+
+    def listen(self) -> Listener | None:
+        return None
+
+    def close(self) -> None:
+        self._connection.close()
+        self._engine.dispose()

@@ -1,0 +1,125 @@
+"""Reads the log: commits, their edits, what changed since, and what may be undone or redone."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+
+import sqlalchemy as sa
+
+from soilcase.model import log
+from soilcase.model.edit import Actor, Change, Commit, Logged, Source
+from soilcase.model.values import moment_from_text
+
+from .models.tables import commit_table, edit_table
+from .store import Store
+
+BATCH = 20_000
+
+
+def commit_of(header: str, commit_hash: str) -> Commit:
+    """Read a commit's header back from its canonical text."""
+    content = json.loads(header)
+    moments: dict[str, datetime] = {
+        key: moment_from_text(content.pop(key)) for key in ("received_at", "client_time")
+    }
+    source = Source(content.pop("source"))
+    return Commit(**content, **moments, source=source, hash=commit_hash)
+
+
+def commits(
+    store: Store, seqs: Sequence[int] | None = None, limit: int | None = None
+) -> list[Commit]:
+    """Give commits, newest first: those of the given numbers, or the last so many."""
+    statement = sa.select(commit_table.c.header, commit_table.c.hash)
+    if seqs is not None:
+        if not seqs:
+            return []
+        statement = statement.where(commit_table.c.seq.in_(seqs))
+    statement = statement.order_by(commit_table.c.seq.desc()).limit(limit)
+    return [commit_of(row[0], row[1]) for row in store.rows(statement)]
+
+
+def edits_of(store: Store, seq: int, schema: int) -> list[Logged | None]:
+    """Give a commit's edits in their order; None stands for one that was erased."""
+    table = edit_table
+    statement = sa.select(table.c.text).where(table.c.seq == seq).order_by(table.c.ord)
+    return [
+        log.read_edit(row[0], schema) if row[0] is not None else None
+        for row in store.rows(statement)
+    ]
+
+
+def history(store: Store, uids: Sequence[str]) -> list[tuple[Commit, Logged | None]]:
+    """Give every edit of the given records with its commit, oldest first."""
+    table = edit_table
+    statement = sa.select(table.c.seq, table.c.text).where(store.among(table.c.uid, uids))
+    rows = store.rows(statement.order_by(table.c.seq, table.c.ord))
+    headers = {commit.seq: commit for commit in commits(store, sorted({row[0] for row in rows}))}
+    return [
+        (
+            headers[seq],
+            log.read_edit(text, headers[seq].schema) if text is not None else None,
+        )
+        for seq, text in rows
+    ]
+
+
+def changes_since(store: Store, seq: int) -> Iterator[Change]:
+    """Give what each commit after a number altered, in order; erased edits are passed over."""
+    table = edit_table
+    schemas = {
+        found.seq: found.schema
+        for found in commits(store)
+        if found.seq > seq
+    }
+    statement = sa.select(table.c.seq, table.c.text).where(table.c.seq > seq)
+    rows = store.rows(statement.order_by(table.c.seq, table.c.ord))
+    for number, group in groupby(rows, key=lambda row: int(row[0])):
+        edits = tuple(log.read_edit(row[1], schemas[number]) for row in group if row[1])
+        yield Change(number, edits)
+
+
+def undoable(store: Store, actor: Actor) -> int | None:
+    """Give the latest commit of this actor on this device that still stands and is no undo."""
+    undone = _undone(store)
+    return next(
+        (seq for seq, undoes in _mine(store, actor) if undoes is None and seq not in undone), None
+    )
+
+
+def redoable(store: Store, actor: Actor) -> int | None:
+    """Give the latest undo that may itself be undone: nothing new was done since."""
+    undone = _undone(store)
+    mine = _mine(store, actor)
+    undos = {seq for seq, undoes in mine if undoes is not None}
+    for seq, undoes in mine:
+        if seq in undone:
+            continue
+        if undoes is None:
+            return None
+        if undoes not in undos:
+            return seq
+    return None
+
+
+def _mine(store: Store, actor: Actor) -> list[tuple[int, int | None]]:
+    """Give this actor's commits on this device, newest first, with what each undoes."""
+    table = commit_table
+    statement = (
+        sa.select(table.c.seq, table.c.undoes)
+        .where(table.c.actor == actor.name, table.c.device == actor.device)
+        .order_by(table.c.seq.desc())
+    )
+    return [(int(row[0]), row[1]) for row in store.rows(statement)]
+
+
+def _undone(store: Store) -> set[int]:
+    """Find what anybody has undone: an undo that was itself undone undoes nothing."""
+    table = commit_table
+    statement = sa.select(table.c.seq, table.c.undoes).where(table.c.undoes.is_not(None))
+    undone: set[int] = set()
+    for seq, undoes in store.rows(statement.order_by(table.c.seq.desc())):
+        if seq not in undone:
+            undone.add(undoes)
+    return undone

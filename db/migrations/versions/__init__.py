@@ -1,0 +1,1 @@
+"""The steps, oldest first; each is frozen once it has been released."""

@@ -1,0 +1,1 @@
+"""The tables, made from the catalogue; private to `db`."""

@@ -1,0 +1,112 @@
+"""Opens, makes and moves registers: the one place that knows files from servers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from soilcase.model.catalogue import SCHEMA
+from soilcase.model.edit import Actor, Insert, Source
+from soilcase.model.identity import new_uid
+from soilcase.model.problem import Problem
+from soilcase.ports import About, Clock, Progress, Seed, no_progress
+
+from . import copying, files, servers
+from .about import write_about
+from .edits import commit
+from .migrations.run import run
+from .place import FilePlace, Place, ServerPlace, place_of
+from .register import SqlRegister
+from .request import Request
+from .store import Store
+
+FIRST_REASON = "grunddata"
+
+
+class SqlRegisters:
+    """Registers on files and on PostgreSQL, for one actor."""
+
+    def __init__(self, actor: Actor, clock: Clock) -> None:
+        """Remember who edits and what time it is."""
+        self._actor = actor
+        self._clock = clock
+
+    def create(
+        self,
+        address: str,
+        *,
+        name: str = "",
+        label: str = "",
+        today: date | None = None,
+        seeds: Iterable[Seed] = (),
+    ) -> SqlRegister:
+        """Make a new register that holds its code lists; never over an existing one."""
+        place = place_of(address)
+        about = About(
+            uid=new_uid(),
+            place=place.shown,
+            name=name,
+            label=label,
+            schema=SCHEMA,
+            today=today,
+            created_at=self._clock.now(),
+            head=0,
+            hash="",
+            read_only=False,
+        )
+        edits = [Insert(noun, uid, values) for noun, uid, values in seeds]
+
+        def fill(store: Store) -> None:
+            with store.transaction(write=True):
+                run(store, SCHEMA)
+                write_about(store, about)
+            if edits:
+                commit(store, self._request(edits))
+
+        if isinstance(place, FilePlace):
+            files.build(place, fill)
+        else:
+            servers.build(place, fill)
+        return self.open(address)
+
+    def open(self, address: str, *, write: bool = True) -> SqlRegister:
+        """Open a register; one that is held elsewhere opens to be read, unless it must write."""
+        place = place_of(address)
+        if isinstance(place, ServerPlace):
+            return SqlRegister(servers.open_store(place), self._actor, self._clock)
+        store, lock, holder = files.open_store(place, write=write)
+        return SqlRegister(store, self._actor, self._clock, lock=lock, holder=holder)
+
+    def migrate(self, address: str, progress: Progress = no_progress) -> tuple[int, int]:
+        """Bring a register to this program's schema; gives the schema before and after."""
+        place = place_of(address)
+        if isinstance(place, FilePlace):
+            return files.migrate(place, progress)
+        return servers.migrate(place, progress)
+
+    def backup(self, address: str, path: str, progress: Progress = no_progress) -> str:
+        """Write a verified copy as a file; gives its state hash."""
+        return copying.backup(place_of(address), _file(path), progress)
+
+    def copy(
+        self, source: str, target: str, progress: Progress = no_progress
+    ) -> Mapping[str, int]:
+        """Copy a register with its log; gives the records per noun, compared with the source."""
+        return copying.copy(place_of(source), place_of(target), progress)
+
+    def _request(self, edits: list[Insert]) -> Request:
+        return Request(
+            edits=edits,
+            reason=FIRST_REASON,
+            actor=self._actor,
+            source=Source.PROGRAM,
+            now=self._clock.now(),
+            uid=new_uid(),
+        )
+
+
+def _file(path: str) -> FilePlace:
+    place: Place = place_of(path)
+    if isinstance(place, ServerPlace):
+        raise Problem("address_invalid", address=place.shown)
+    return replace(place, path=Path(place.path))

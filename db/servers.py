@@ -1,0 +1,94 @@
+"""Team registers: made, opened and migrated in one schema of a PostgreSQL database."""
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from soilcase.model.catalogue import SCHEMA as KNOWN
+from soilcase.model.problem import Problem
+from soilcase.ports import Progress
+
+from .migrations.run import run
+from .models.tables import register_table
+from .place import ServerPlace
+from .server_store import SCHEMA, ServerStore
+from .store import Store
+from .trouble import told
+
+
+def build(place: ServerPlace, fill: Callable[[Store], None]) -> None:
+    """Make a team's register; what fails in the middle leaves nothing behind."""
+    store = ServerStore(place)
+    try:
+        with told(place):
+            if _has_schema(store):
+                raise Problem("register_exists", path=place.shown)
+            _prepare(store, place)
+        try:
+            fill(store)
+        except BaseException:
+            with told(place), store.transaction(write=True):
+                store.connection.exec_driver_sql(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
+            raise
+    finally:
+        store.close()
+
+
+def _has_schema(store: ServerStore) -> bool:
+    statement = "SELECT 1 FROM pg_namespace WHERE nspname = %s"
+    return store.connection.exec_driver_sql(statement, (SCHEMA,)).fetchone() is not None
+
+
+def _prepare(store: ServerStore, place: ServerPlace) -> None:
+    """Make the schema, and PostGIS where this login may; without it there is no register."""
+    run_sql = store.connection.exec_driver_sql
+    found = run_sql("SELECT 1 FROM pg_extension WHERE extname = 'postgis'").fetchone()
+    if found is None:
+        try:
+            run_sql("CREATE EXTENSION postgis SCHEMA public")
+        except sa.exc.DBAPIError:
+            raise Problem("server_missing_postgis", address=place.shown) from None
+    run_sql(f"CREATE SCHEMA {SCHEMA}")
+
+
+def open_store(place: ServerPlace) -> ServerStore:
+    """Connect to a team's register of this program's schema."""
+    store = ServerStore(place)
+    try:
+        with told(place):
+            schema = schema_of(store, place)
+        if schema > KNOWN:
+            raise Problem("register_newer", path=place.shown, schema=schema, known=KNOWN)
+        if schema < KNOWN:
+            raise Problem("register_older", path=place.shown, schema=schema, known=KNOWN)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def schema_of(store: ServerStore, place: ServerPlace) -> int:
+    """Read which schema a database has; one without our own table is not ours."""
+    statement = "SELECT to_regclass(%s) IS NOT NULL"
+    name = f"{SCHEMA}.{register_table.name}"
+    if not store.connection.exec_driver_sql(statement, (name,)).scalar_one():
+        raise Problem("server_other_database", address=place.shown)
+    return int(store.connection.execute(sa.select(register_table.c.schema)).scalar_one())
+
+
+def migrate(place: ServerPlace, progress: Progress) -> tuple[int, int]:
+    """Take the steps that are missing, in one transaction that stands or not."""
+    store = ServerStore(place)
+    try:
+        with told(place):
+            before = schema_of(store, place)
+        if before > KNOWN:
+            raise Problem("register_newer", path=place.shown, schema=before, known=KNOWN)
+        for number, schema in enumerate(range(before + 1, KNOWN + 1)):
+            progress("migrate", number, KNOWN - before)
+            with store.transaction(write=True):
+                run(store, schema)
+                store.connection.execute(sa.update(register_table).values(schema=schema))
+        return before, KNOWN
+    finally:
+        store.close()

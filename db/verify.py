@@ -1,0 +1,66 @@
+"""Verifies a register: its file, its chain, that rows say what the log says, and the invariants."""
+
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+
+from soilcase.model import rules
+from soilcase.model.catalogue import NOUNS
+from soilcase.model.findings import Finding, Kind
+from soilcase.ports import Progress
+
+from . import layers
+from .models.tables import NOUN_TABLES
+from .state import records_by_uid
+from .store import Store
+from .verify_chain import chain_findings
+from .verify_rows import row_findings
+
+STEPS = 5
+
+
+def verify(store: Store, progress: Progress) -> list[Finding]:
+    """Give everything that does not hold, the file first and the meaning last."""
+    found: list[Finding] = []
+    steps = (
+        store.integrity,
+        lambda: chain_findings(store),
+        lambda: row_findings(store),
+        lambda: record_findings(store),
+        lambda: layer_findings(store),
+    )
+    for number, step in enumerate(steps):
+        progress("verify", number, STEPS)
+        found += step()
+        if number == 0 and found:
+            break
+    progress("verify", STEPS, STEPS)
+    return found
+
+
+def record_findings(store: Store) -> Iterator[Finding]:
+    """Check every record against the invariants, and every reference."""
+    known = {
+        noun: {row[0] for row in store.rows(sa.select(table.c.uid))}
+        for noun, table in NOUN_TABLES.items()
+    }
+    for noun in NOUNS:
+        pointers = rules.references(noun)
+        for uid, values in records_by_uid(store, noun):
+            for problem in rules.check_record(noun, uid, values):
+                field = str(problem.facts.get("field", ""))
+                yield Finding(Kind.INVARIANT_BROKEN, noun, uid, detail=field)
+            for pointer in pointers:
+                target = values.get(pointer.id)
+                if target is not None and target not in known[pointer.target]:
+                    yield Finding(Kind.REFERENCE_MISSING, noun, uid, detail=pointer.id)
+
+
+def layer_findings(store: Store) -> Iterator[Finding]:
+    """Check that each layer's features are those that its record was written with."""
+    for uid, values in records_by_uid(store, "layer"):
+        if values["shape"] is None:
+            continue
+        features = layers.features(store, uid)
+        if len(features) != values["feature_count"] or features.digest() != values["sha256"]:
+            yield Finding(Kind.LAYER_DIFFERS, "layer", uid, detail=str(values["name"] or ""))

@@ -1,0 +1,90 @@
+"""Checks the log by itself: each edit's hash, each commit's payload and the chain over them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+
+from soilcase.model import log
+from soilcase.model.findings import Finding, Kind
+from soilcase.model.values import canonical
+
+from .history import commit_of
+from .models.tables import commit_table, edit_table
+from .store import Store
+
+COMMITS_AT_ONCE = 500
+
+
+def chain_findings(store: Store) -> Iterator[Finding]:
+    """Give every commit and edit that was altered, left out or put in."""
+    previous, expected = log.FIRST, 1
+    table = commit_table
+    columns = (table.c.seq, table.c.header, table.c.payload, table.c.previous, table.c.hash)
+    rows = store.rows(sa.select(*columns).order_by(table.c.seq))
+    for start in range(0, len(rows), COMMITS_AT_ONCE):
+        batch = rows[start : start + COMMITS_AT_ONCE]
+        edits = _edits_between(store, batch[0].seq, batch[-1].seq)
+        for row in batch:
+            payload, count, altered = _payload(row.seq, edits.get(row.seq, []))
+            yield from altered
+            if not _holds(row, previous, expected, payload, count):
+                yield Finding(Kind.CHAIN_BROKEN, seq=row.seq)
+            previous, expected = row.hash, row.seq + 1
+    yield from _stray_edits(store)
+    if store.head() != (expected - 1, previous):
+        yield Finding(Kind.HEAD_DIFFERS, seq=store.head()[0])
+
+
+def _edits_between(store: Store, first: int, last: int) -> dict[int, list[sa.Row[Any]]]:
+    table = edit_table
+    names = ("seq", "ord", "noun", "uid", "text", "salt", "hash")
+    statement = sa.select(*(table.c[name] for name in names))
+    statement = statement.where(table.c.seq.between(first, last))
+    rows = store.rows(statement.order_by(table.c.seq, table.c.ord))
+    return {seq: list(group) for seq, group in groupby(rows, key=lambda row: int(row.seq))}
+
+
+def _holds(row: sa.Row[Any], previous: str, seq: int, payload: str, count: int) -> bool:
+    try:
+        commit = commit_of(row.header, row.hash)
+    except (ValueError, KeyError, TypeError):
+        return False
+    return (
+        row.seq == seq
+        and commit.seq == seq
+        and commit.count == count
+        and log.header_text(commit) == row.header
+        and row.previous == previous
+        and row.payload == payload
+        and row.hash == log.commit_hash(previous, row.header, payload)
+    )
+
+
+def _payload(seq: int, rows: Sequence[sa.Row[Any]]) -> tuple[str, int, list[Finding]]:
+    """Hash a commit's edits anew; an erased edit counts by the hash that it left."""
+    altered = [
+        Finding(Kind.EDIT_ALTERED, row.noun, row.uid, seq=seq, detail=place)
+        for place, row in enumerate(rows)
+        if not _edit_holds(row, place)
+    ]
+    return log.payload_hash(bytes(row.hash) for row in rows), len(rows), altered
+
+
+def _edit_holds(row: sa.Row[Any], place: int) -> bool:
+    if row.ord != place:
+        return False
+    if row.text is None:
+        return row.salt is None
+    if row.salt is None or log.edit_hash(bytes(row.salt), row.text) != bytes(row.hash):
+        return False
+    named = f'"noun":{canonical(row.noun)},' in row.text
+    return named and row.text.endswith(f'"uid":{canonical(row.uid)}}}')
+
+
+def _stray_edits(store: Store) -> Iterator[Finding]:
+    known = sa.select(commit_table.c.seq)
+    statement = sa.select(edit_table.c.seq).where(edit_table.c.seq.not_in(known)).distinct()
+    for seq, _ in groupby(store.rows(statement), key=lambda row: int(row[0])):
+        yield Finding(Kind.CHAIN_BROKEN, seq=seq)

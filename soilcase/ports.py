@@ -1,0 +1,165 @@
+"""What the core asks of the outside, as protocols; db and ui fill them, main.py joins them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from soilcase.model.columns import Columns
+from soilcase.model.edit import Change, Commit, Edit, Logged, Outcome, Source
+from soilcase.model.features import Features
+from soilcase.model.findings import Finding
+from soilcase.model.picture import Picture
+from soilcase.model.values import Value, Values
+
+Progress = Callable[[str, int, int], None]
+Seed = tuple[str, str, Values]
+
+
+def no_progress(_what: str, _done: int, _of: int) -> None:
+    """Tell nobody how far a long task has come."""
+
+
+class Clock(Protocol):
+    """The time as the program sees it; nothing is ever ordered by it."""
+
+    def now(self) -> datetime:
+        """Give the moment, aware and in UTC."""
+
+    def today(self) -> date:
+        """Give the day in Denmark, or the day that a person or a register set."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a register says of itself."""
+
+    uid: str
+    place: str
+    name: str
+    label: str
+    schema: int
+    today: date | None
+    created_at: datetime
+    head: int
+    hash: str
+    read_only: bool
+
+
+class Listener(Protocol):
+    """Hears of other clients' commits on a team server."""
+
+    def fileno(self) -> int:
+        """Give what a window can watch for news."""
+
+    def news(self, timeout: float = 0) -> list[int]:
+        """Give the numbers of commits heard of since last asked."""
+
+    def close(self) -> None:
+        """Stop listening."""
+
+
+class Register(Protocol):
+    """An open register. Used by one thread at a time; every write is a commit."""
+
+    @property
+    def read_only(self) -> bool:
+        """Say whether another program holds the register, or the disk may not be written."""
+
+    def about(self) -> About:
+        """Say what this register is and how far it has come."""
+
+    def head(self) -> int:
+        """Give the number of the newest commit."""
+
+    def picture(self, nouns: Sequence[str] | None = None) -> Picture:
+        """Read the region by columns, at one moment; all nouns but the log's own by default."""
+
+    def columns(
+        self, noun: str, fields: Sequence[str] | None = None, *, since: int | None = None
+    ) -> Columns:
+        """Read one noun by columns; with `since` only what commits after it touched."""
+
+    def record(self, noun: str, uid: str) -> Mapping[str, Value] | None:
+        """Give one record."""
+
+    def find(self, noun: str, field: str, values: Iterable[str]) -> Mapping[str, Values]:
+        """Give the records whose field is one of some texts, by identity."""
+
+    def commit(
+        self,
+        edits: Sequence[Edit],
+        *,
+        reason: str,
+        source: Source = Source.WINDOW,
+        base_seq: int | None = None,
+    ) -> Outcome:
+        """Do edits: the one road for every change."""
+
+    def undo(self, seq: int | None = None, *, partial: bool = False) -> Outcome:
+        """Undo a commit, or one's own latest; what was changed since is left and listed."""
+
+    def redo(self) -> Outcome:
+        """Undo one's own latest undo, where nothing new was done since."""
+
+    def commits(self, limit: int | None = None) -> list[Commit]:
+        """Give commits, newest first."""
+
+    def history(self, uids: Sequence[str]) -> list[tuple[Commit, Logged | None]]:
+        """Give every edit of some records, oldest first; None stands for an erased one."""
+
+    def changes_since(self, seq: int) -> Iterator[Change]:
+        """Give what each later commit altered."""
+
+    def replace_layer(self, values: Values, features: Features, *, reason: str) -> Outcome:
+        """Take in a delivery of a reference layer: one logged record, its features in bulk."""
+
+    def features(self, layer: str) -> Features:
+        """Give the features of one delivery of a layer."""
+
+    def look(self, noun: str, uid: str, purpose: str) -> None:
+        """Note that somebody looked at personal data, and why."""
+
+    def erase(self, noun: str, uid: str, *, reason: str) -> Outcome:
+        """Take away a record and what the log says of it; the chain still verifies."""
+
+    def verify(self, progress: Progress = no_progress) -> list[Finding]:
+        """Check integrity, references, invariants, log and chain; nothing found is all well."""
+
+    def state_hash(self) -> str:
+        """Give the hash of all that the register says now."""
+
+    def listen(self) -> Listener | None:
+        """Hear of others' commits; None where nobody else can write."""
+
+    def close(self) -> None:
+        """Give the register back."""
+
+
+class Registers(Protocol):
+    """Opens and makes registers, on a file or on a server."""
+
+    def create(
+        self,
+        address: str,
+        *,
+        name: str = "",
+        label: str = "",
+        today: date | None = None,
+        seeds: Iterable[Seed] = (),
+    ) -> Register:
+        """Make a new register that holds its code lists; never over an existing one."""
+
+    def open(self, address: str, *, write: bool = True) -> Register:
+        """Open a register; one that is held elsewhere is a Problem when it is to be written."""
+
+    def migrate(self, address: str, progress: Progress = no_progress) -> tuple[int, int]:
+        """Bring a register to this program's schema; gives the schema before and after."""
+
+    def backup(self, address: str, path: str, progress: Progress = no_progress) -> str:
+        """Write a verified copy as a file; gives its state hash."""
+
+    def copy(
+        self, source: str, target: str, progress: Progress = no_progress
+    ) -> Mapping[str, int]:
+        """Copy a register with its log; gives the records per noun, compared with the source."""
