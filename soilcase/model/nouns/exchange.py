@@ -123,12 +123,17 @@ PARKED = Noun(
             structure(
                 "edit", "Rettelse | Edit", "Hele rettelsen. | The whole edit.", required=True
             ),
-            text("why", "Hvorfor | Why", "Hvad der hindrede den. | What hindered it.", length=60),
-            text(
+            code(
+                "why",
+                "Hvorfor | Why",
+                "Hvad der hindrede den. | What hindered it.",
+                codes="parked_reason",
+            ),
+            code(
                 "suggestion",
                 "Forslag | Suggestion",
                 "Hvad der kan gøres. | What can be done.",
-                length=60,
+                codes="parked_suggestion",
             ),
             text(
                 "commit_uid", "Indsendelse | Commit", "Hvor den kom fra. | Its origin.", length=36

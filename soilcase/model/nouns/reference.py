@@ -44,6 +44,7 @@ LAYER = Noun(
         ),
         *program(
             moment("imported_at", "Indlæst | Imported", "Hvornår. | When it was imported."),
+            code("shape", "Form | Shape", "Punkt, linje eller flade. | Point, line or polygon."),
             integer(
                 "feature_count", "Antal | Count", "Antal objekter. | How many features.", minimum=0
             ),
