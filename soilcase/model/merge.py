@@ -194,7 +194,8 @@ def _delete(edit: Delete, current: Values | None, *, from_field: bool) -> Reconc
         return Reconciled(Verdict.CONFLICT, clash=clash)
     if from_field and _touches_status(edit.noun, current):
         return _park(Why.PROPOSAL, edit)
-    return Reconciled(Verdict.CLEAN, (Delete(edit.noun, edit.uid, current),))
+    applied = edit if edit.values == current else Delete(edit.noun, edit.uid, current)
+    return Reconciled(Verdict.CLEAN, (applied,))
 
 
 def _says_the_same(edit: Delete, current: Values) -> bool:

@@ -19,14 +19,16 @@ _MOST_PAIRS = 100_000
 
 
 def merge_lines(base: Lines, office: Lines, incoming: Lines) -> list[str] | None:
-    """Merge the lines of two sides, or give None where they overlap."""
-    merged: list[str] = []
-    for before, here, there in _regions(base, office, incoming):
-        taken = _taken(before, here, there)
-        if taken is None:
-            return None
-        merged.extend(taken)
-    return merged
+    """Merge the lines of two sides, or give None where they overlap.
+
+    Where lines repeat it can be uncertain which of them a side kept. A merge that would come out
+    differently if a side were merged into it once more is uncertain in that way, and is not made.
+    """
+    merged = _merge(base, office, incoming)
+    if merged is None:
+        return None
+    again = (_merge(base, merged, side) for side in (office, incoming))
+    return merged if all(repeated in (merged, None) for repeated in again) else None
 
 
 def join_lines(base: Lines, office: Lines, incoming: Lines) -> list[str]:
@@ -35,6 +37,16 @@ def join_lines(base: Lines, office: Lines, incoming: Lines) -> list[str]:
     for before, here, there in _regions(base, office, incoming):
         taken = _taken(before, here, there)
         merged.extend([*here, *there] if taken is None else taken)
+    return merged
+
+
+def _merge(base: Lines, office: Lines, incoming: Lines) -> list[str] | None:
+    merged: list[str] = []
+    for before, here, there in _regions(base, office, incoming):
+        taken = _taken(before, here, there)
+        if taken is None:
+            return None
+        merged.extend(taken)
     return merged
 
 
