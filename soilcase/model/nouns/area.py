@@ -27,7 +27,7 @@ _AREA_DERIVED = derived(
         codes="decision_kind",
         dkjord="statusDeclarations.pollutionStatusCode",
     ),
-    day("status_from", "Status fra | Status from", "Fra hvornår. | Since when it holds."),
+    day("status_from", "Status fra | Status from", "Hvor længe den har gjaldt. | Since when."),
     code(
         "nuance",
         "Nuancering | Nuance",
@@ -137,9 +137,21 @@ DECISION = Noun(
                 "Ens for afgørelser, der hører sammen. | Alike for decisions that go together.",
                 length=60,
             ),
-            day("hearing_sent", "Høring sendt | Hearing sent", "Sendt den. | Sent on."),
-            day("hearing_ends", "Høringsfrist | Hearing ends", "Svarfristen. | Answers due."),
-            day("hearing_ended", "Høring slut | Hearing ended", "Afsluttet. | Ended on."),
+            day(
+                "hearing_sent",
+                "Høring sendt | Hearing sent",
+                "Udkastet er sendt. | The draft was sent.",
+            ),
+            day(
+                "hearing_ends",
+                "Høringsfrist | Hearing ends",
+                "Sidste svardag. | Last day to answer.",
+            ),
+            day(
+                "hearing_ended",
+                "Høring slut | Hearing ended",
+                "Den blev afsluttet. | It was closed.",
+            ),
             link(
                 "decided_by",
                 "Besluttet af | Decided by",
@@ -152,7 +164,11 @@ DECISION = Noun(
                 "En anden end den, der skrev den. | Somebody else than who wrote it.",
                 target="officer",
             ),
-            day("approved_on", "Godkendt den | Approved on", "Godkendelsen. | The approval."),
+            day(
+                "approved_on",
+                "Godkendt den | Approved on",
+                "Den blev godkendt. | It was approved.",
+            ),
             texts(
                 "sent_to",
                 "Sendt til | Sent to",

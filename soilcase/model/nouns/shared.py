@@ -15,7 +15,7 @@ OFFLINE_NUMBER = r"NY-[^\s-]+-\d+"
 SHA256 = r"[0-9a-f]{64}"
 
 _BETWEEN_LANGUAGES = " | "
-_ASIDE = re.compile(r"\([^)]*\)|[.:?]")
+_ASIDE = re.compile(r"\([^)]*\)|[.,:?]")
 _GAP = re.compile(r"[\s/-]+")
 
 
@@ -148,7 +148,11 @@ def private(*fields: Field) -> tuple[Field, ...]:
 def note_field() -> Field:
     """Give the free note that most records carry; two people's notes are merged by line."""
     return text(
-        "note", "Note | Note", "Fri tekst. | Free text.", merge=Merge.TEXT, aliases=("bemærkning",)
+        "note",
+        "Notat | Note",
+        "Fri tekst. | Free text.",
+        merge=Merge.TEXT,
+        aliases=("bemærkning",),
     )
 
 

@@ -258,6 +258,7 @@ def test_site_numbers_have_two_forms(number: str, right: bool) -> None:  # noqa:
         ("ESDH-nr.", "esdh_nr"),
         ("Udløber", "udløber"),
         ("Luft (inde og ude)", "luft"),
+        ("Udfald, tekst", "udfald_tekst"),
         ("Hvorfor med", "hvorfor_med"),
     ],
 )
