@@ -27,7 +27,7 @@ _AREA_DERIVED = derived(
         codes="decision_kind",
         dkjord="statusDeclarations.pollutionStatusCode",
     ),
-    day("status_from", "Status fra | Status from", "Hvor længe den har gjaldt. | Since when."),
+    day("status_from", "Status fra | Status from", "Hvornår den begyndte. | When it began."),
     code(
         "nuance",
         "Nuancering | Nuance",
