@@ -6,14 +6,12 @@ hands over dates and numbers as the store gives them, because numpy reads both.
 
 import json
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import TypeAlias
 
-import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from soilcase.model.fields import GEOMETRIES, SETS, Field, Type
 from soilcase.model.values import Value, canonical, moment_from_text, moment_text
@@ -45,13 +43,15 @@ def _bounds(wkb: bytes) -> tuple[float, float, float, float]:
     return minx, miny, maxx, maxy
 
 
-def geopackage_blobs(column: NDArray[np.object_]) -> list[bytes | None]:
+def geopackage_blobs(column: Sequence[Value]) -> list[Stored]:
     """Put headers in front of a whole column of WKB."""
-    bounds = shapely.bounds(shapely.from_wkb(column))
+    bounds = shapely.bounds(shapely.from_wkb(column)).tolist()
     pack = _HEADER.pack
     return [
-        None if wkb is None else pack(b"GP", 0, _FLAGS, SRID, box[0], box[2], box[1], box[3]) + wkb
-        for wkb, box in zip(column, bounds.tolist(), strict=True)
+        pack(b"GP", 0, _FLAGS, SRID, box[0], box[2], box[1], box[3]) + wkb
+        if isinstance(wkb, bytes)
+        else None
+        for wkb, box in zip(column, bounds, strict=True)
     ]
 
 

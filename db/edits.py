@@ -4,7 +4,7 @@ Rows and log stand in one transaction. Touched rows are held first and the head 
 order of commits is the order of their numbers and nobody waits in a ring.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -21,8 +21,10 @@ from soilcase.model.edit import (
     Source,
     Update,
 )
+from soilcase.model.fields import GEOMETRIES, Type
 from soilcase.model.problem import Problem
-from soilcase.model.values import normalise
+from soilcase.model.shapes import normal_wkbs
+from soilcase.model.values import Value, normalise
 
 from . import draft as drafts
 from . import meeting
@@ -46,7 +48,7 @@ class Retries:
 
 def commit(store: Store, request: Request, retries: Retries | None = None) -> Outcome:
     """Commit edits through the merge; the whole is refused where an invariant breaks."""
-    normal = replace(request, edits=tuple(normal_edit(edit) for edit in request.edits))
+    normal = replace(request, edits=normal_edits(request.edits))
     return with_retries(lambda: _commit_once(store, normal), retries)
 
 
@@ -65,21 +67,47 @@ def with_retries(attempt: Callable[[], Outcome], retries: Retries | None = None)
     raise AssertionError(message)
 
 
-def normal_edit(edit: Edit) -> Edit:
+def normal_edits(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Bring all values of edits to their normal form; geometries all at once."""
+    shapes = _normal_shapes(edits)
+    return tuple(normal_edit(edit, shapes) for edit in edits)
+
+
+def normal_edit(edit: Edit, shapes: Mapping[int, Value] | None = None) -> Edit:
     """Bring all values of an edit to their normal form."""
-    noun = catalogue.noun(edit.noun)
     if isinstance(edit, Update):
-        field = noun.field(edit.field)
+        field = catalogue.field(edit.noun, edit.field)
         if not field.is_stored:
             raise Problem("field_not_editable", field=edit.field)
         old, new = normalise(field, edit.old), normalise(field, edit.new)
         return Update(edit.noun, edit.uid, edit.field, old, new)
+    fields = catalogue.fields(edit.noun)
     values: Record = {}
     for field_id, value in edit.values.items():
-        normal = normalise(noun.field(field_id), value)
+        field = fields[field_id]
+        known = shapes.get(id(value)) if shapes and field.type in GEOMETRIES else None
+        normal = known or normalise(field, value)
         if normal is not None:
             values[field_id] = normal
-    return replace(edit, values=values)
+    return type(edit)(edit.noun, edit.uid, values)
+
+
+def _normal_shapes(edits: Sequence[Edit]) -> dict[int, Value]:
+    """Normalise the geometries of inserts together, by the identity of what was given."""
+    found: dict[int, Value] = {}
+    for is_point, kind in ((True, Type.POINT), (False, Type.POLYGON)):
+        given = [
+            value
+            for edit in edits
+            if isinstance(edit, Insert)
+            and (field := catalogue.noun(edit.noun).geometry) is not None
+            and field.type is kind
+            and (value := edit.values.get(field.id)) is not None
+        ]
+        if len(given) > 1:
+            normal = normal_wkbs(given, is_point=is_point)
+            found.update(zip(map(id, given), normal, strict=True))
+    return found
 
 
 def _commit_once(store: Store, request: Request) -> Outcome:

@@ -10,12 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
-from soilcase.model.fields import Type
+from soilcase.model.fields import GEOMETRIES, Type
 from soilcase.model.findings import Finding, Kind
-from soilcase.model.values import moment_text
+from soilcase.model.values import Value, moment_text
 from soilcase.ports import Listener
 
-from .codec import Codec, Stored, file_encoder
+from .codec import Codec, Stored, file_encoder, geopackage_blobs
 from .geopackage import guard_names, register_functions
 from .place import FilePlace
 from .store import Row, Store
@@ -76,6 +76,11 @@ class FileStore(Store):
 
     def encoder(self, field_type: Type) -> Codec | None:
         return file_encoder(field_type)
+
+    def encoded(self, field_type: Type, values: Sequence[Value]) -> list[Stored]:
+        if field_type in GEOMETRIES:
+            return geopackage_blobs(values)
+        return super().encoded(field_type, values)
 
     def insert(self, table: sa.Table, names: Sequence[str], rows: Sequence[Row]) -> None:
         if not rows:

@@ -6,8 +6,8 @@ client is; who may only read has SELECT and nothing else.
 
 from collections.abc import Iterator
 
-from .geopackage import GUARD, geometry_columns
-from .models.tables import blob_metadata, metadata
+from .geopackage import geometry_columns
+from .models.tables import GUARD, blob_metadata, metadata
 from .server_store import SCHEMA
 
 

@@ -120,7 +120,7 @@ class ServerStore(Store):
 
     def among(self, column: sa.Column[Any], texts: Iterable[str]) -> sa.ColumnElement[bool]:
         listed = sa.cast(list(texts), postgresql.ARRAY(sa.Text))
-        return column == sa.func.any(listed)
+        return column.in_(sa.select(sa.func.unnest(listed)))
 
     def lock_rows(self, noun: str, uids: Sequence[str], strength: str) -> None:
         self._connection.exec_driver_sql(

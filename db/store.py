@@ -47,6 +47,11 @@ class Store(ABC):
     def encoder(self, field_type: Type) -> Codec | None:
         """Give how a value of that type is written; None where it goes as it is."""
 
+    def encoded(self, field_type: Type, values: Sequence[Value]) -> list[Stored]:
+        """Give a column of values as this store holds them."""
+        encode = self.encoder(field_type)
+        return [encode(value) for value in values] if encode else list(values)  # type: ignore[arg-type]
+
     @abstractmethod
     def insert(self, table: sa.Table, names: Sequence[str], rows: Sequence[Row]) -> None:
         """Insert rows of encoded values."""

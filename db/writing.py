@@ -16,6 +16,7 @@ from .models.tables import (
     edit_table,
     tombstone_table,
 )
+from .codec import Stored
 from .store import Row, Store
 
 _EDIT_COLUMNS = ("seq", "ord", "noun", "uid", "text", "salt", "hash")
@@ -60,14 +61,11 @@ def write_rows(store: Store, draft: Draft, seq: int) -> None:
         store.delete(tombstone_table, revived)
 
 
-def encoded(store: Store, fields: Sequence[Field], records: Sequence[Record]) -> list[list[object]]:
+def encoded(store: Store, fields: Sequence[Field], records: Sequence[Record]) -> list[list[Stored]]:
     """Give records' values as the store holds them, one list per field."""
-    columns: list[list[object]] = []
-    for field in fields:
-        encode = store.encoder(field.type)
-        values = [record.get(field.id) for record in records]
-        columns.append([encode(value) for value in values] if encode else list(values))
-    return columns
+    return [
+        store.encoded(field.type, [record.get(field.id) for record in records]) for field in fields
+    ]
 
 
 def _insert(store: Store, inserted: dict[str, list[tuple[str, Record]]], seq: int) -> None:

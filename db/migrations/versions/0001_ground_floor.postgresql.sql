@@ -114,6 +114,22 @@ CREATE TABLE criterion (
 ;;
 CREATE INDEX ix_criterion_rev ON criterion (rev)
 ;;
+CREATE TABLE edit_log (
+	fid BIGSERIAL NOT NULL, 
+	seq BIGINT NOT NULL, 
+	ord BIGINT NOT NULL, 
+	noun VARCHAR(40) NOT NULL, 
+	uid VARCHAR(36) NOT NULL, 
+	text TEXT, 
+	salt BYTEA, 
+	hash BYTEA NOT NULL, 
+	PRIMARY KEY (fid)
+)
+;;
+CREATE UNIQUE INDEX edit_log_place ON edit_log (seq, ord)
+;;
+CREATE INDEX ix_edit_log_uid ON edit_log (uid)
+;;
 CREATE TABLE layer (
 	fid BIGSERIAL NOT NULL, 
 	uid VARCHAR(36) NOT NULL, 
@@ -352,23 +368,6 @@ CREATE INDEX ix_conflict_assigned ON conflict (assigned)
 ;;
 CREATE INDEX ix_conflict_rev ON conflict (rev)
 ;;
-CREATE TABLE edit_log (
-	fid BIGSERIAL NOT NULL, 
-	seq BIGINT NOT NULL, 
-	ord BIGINT NOT NULL, 
-	noun VARCHAR(40) NOT NULL, 
-	uid VARCHAR(36) NOT NULL, 
-	text TEXT, 
-	salt BYTEA, 
-	hash BYTEA NOT NULL, 
-	PRIMARY KEY (fid), 
-	FOREIGN KEY(seq) REFERENCES commit_log (seq)
-)
-;;
-CREATE UNIQUE INDEX edit_log_place ON edit_log (seq, ord)
-;;
-CREATE INDEX ix_edit_log_uid ON edit_log (uid)
-;;
 CREATE TABLE goal (
 	fid BIGSERIAL NOT NULL, 
 	uid VARCHAR(36) NOT NULL, 
@@ -402,8 +401,8 @@ CREATE TABLE parked (
 	record_noun VARCHAR(40), 
 	record_uid VARCHAR(36), 
 	edit TEXT, 
-	why VARCHAR(60), 
-	suggestion VARCHAR(60), 
+	why TEXT, 
+	suggestion TEXT, 
 	commit_uid VARCHAR(36), 
 	owner VARCHAR(36), 
 	status TEXT, 
@@ -1331,6 +1330,8 @@ CREATE TRIGGER "guard_consultant" BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE 
 ;;
 CREATE TRIGGER "guard_criterion" BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON "criterion" FOR EACH STATEMENT EXECUTE FUNCTION soilcase.rediger_i_soilcase()
 ;;
+CREATE TRIGGER "guard_edit_log" BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON "edit_log" FOR EACH STATEMENT EXECUTE FUNCTION soilcase.rediger_i_soilcase()
+;;
 CREATE TRIGGER "guard_layer" BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON "layer" FOR EACH STATEMENT EXECUTE FUNCTION soilcase.rediger_i_soilcase()
 ;;
 CREATE TRIGGER "guard_layer_line" BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON "layer_line" FOR EACH STATEMENT EXECUTE FUNCTION soilcase.rediger_i_soilcase()
@@ -1356,8 +1357,6 @@ CREATE TRIGGER "guard_tombstone" BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE O
 CREATE TRIGGER "guard_batch" BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON "batch" FOR EACH STATEMENT EXECUTE FUNCTION soilcase.rediger_i_soilcase()
 ;;
 CREATE TRIGGER "guard_conflict" BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON "conflict" FOR EACH STATEMENT EXECUTE FUNCTION soilcase.rediger_i_soilcase()
-;;
-CREATE TRIGGER "guard_edit_log" BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON "edit_log" FOR EACH STATEMENT EXECUTE FUNCTION soilcase.rediger_i_soilcase()
 ;;
 CREATE TRIGGER "guard_goal" BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON "goal" FOR EACH STATEMENT EXECUTE FUNCTION soilcase.rediger_i_soilcase()
 ;;

@@ -55,7 +55,8 @@ CREATE TABLE branch (
 	note TEXT, 
 	extra TEXT, 
 	PRIMARY KEY (fid), 
-	UNIQUE (uid)
+	UNIQUE (uid), 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_branch_rev ON branch (rev)
@@ -79,7 +80,8 @@ CREATE TABLE code (
 	note TEXT, 
 	extra TEXT, 
 	PRIMARY KEY (fid), 
-	UNIQUE (uid)
+	UNIQUE (uid), 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_code_rev ON code (rev)
@@ -98,7 +100,8 @@ CREATE TABLE commit_log (
 	hash TEXT(64) NOT NULL, 
 	PRIMARY KEY (seq), 
 	UNIQUE (device, device_seq), 
-	UNIQUE (uid)
+	UNIQUE (uid), 
+	CHECK ("seq" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_commit_log_undoes ON commit_log (undoes)
@@ -118,7 +121,8 @@ CREATE TABLE consultant (
 	note TEXT, 
 	extra TEXT, 
 	PRIMARY KEY (fid), 
-	UNIQUE (uid)
+	UNIQUE (uid), 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_consultant_rev ON consultant (rev)
@@ -140,10 +144,28 @@ CREATE TABLE criterion (
 	note TEXT, 
 	extra TEXT, 
 	PRIMARY KEY (fid), 
-	UNIQUE (uid)
+	UNIQUE (uid), 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_criterion_rev ON criterion (rev)
+;;
+CREATE TABLE edit_log (
+	fid INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	ord INTEGER NOT NULL, 
+	noun TEXT(40) NOT NULL, 
+	uid TEXT(36) NOT NULL, 
+	text TEXT, 
+	salt BLOB, 
+	hash BLOB NOT NULL, 
+	PRIMARY KEY (fid), 
+	CHECK ("seq" IS NOT NULL OR rediger_i_soilcase())
+)
+;;
+CREATE UNIQUE INDEX edit_log_place ON edit_log (seq, ord)
+;;
+CREATE INDEX ix_edit_log_uid ON edit_log (uid)
 ;;
 CREATE TABLE layer (
 	fid INTEGER NOT NULL, 
@@ -162,7 +184,8 @@ CREATE TABLE layer (
 	note TEXT, 
 	extra TEXT, 
 	PRIMARY KEY (fid), 
-	UNIQUE (uid)
+	UNIQUE (uid), 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_layer_rev ON layer (rev)
@@ -177,7 +200,8 @@ CREATE TABLE layer_line (
 	value DOUBLE, 
 	attributes TEXT, 
 	geometry MULTILINESTRING NOT NULL, 
-	PRIMARY KEY (fid)
+	PRIMARY KEY (fid), 
+	CHECK ("layer" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_layer_line_layer ON layer_line (layer)
@@ -192,7 +216,8 @@ CREATE TABLE layer_point (
 	value DOUBLE, 
 	attributes TEXT, 
 	geometry POINT NOT NULL, 
-	PRIMARY KEY (fid)
+	PRIMARY KEY (fid), 
+	CHECK ("layer" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_layer_point_layer ON layer_point (layer)
@@ -207,7 +232,8 @@ CREATE TABLE layer_polygon (
 	value DOUBLE, 
 	attributes TEXT, 
 	geometry MULTIPOLYGON NOT NULL, 
-	PRIMARY KEY (fid)
+	PRIMARY KEY (fid), 
+	CHECK ("layer" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_layer_polygon_layer ON layer_polygon (layer)
@@ -219,7 +245,8 @@ CREATE TABLE look_log (
 	noun TEXT(40) NOT NULL, 
 	uid TEXT(36) NOT NULL, 
 	purpose TEXT NOT NULL, 
-	PRIMARY KEY (fid)
+	PRIMARY KEY (fid), 
+	CHECK ("at" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_look_log_uid ON look_log (uid)
@@ -243,7 +270,8 @@ CREATE TABLE officer (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	FOREIGN KEY(deputy) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(deputy) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_officer_deputy ON officer (deputy)
@@ -263,7 +291,8 @@ CREATE TABLE origin (
 	delivered_values TEXT, 
 	extra TEXT, 
 	PRIMARY KEY (fid), 
-	UNIQUE (uid)
+	UNIQUE (uid), 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_origin_rev ON origin (rev)
@@ -287,7 +316,8 @@ CREATE TABLE package (
 	note TEXT, 
 	extra TEXT, 
 	PRIMARY KEY (fid), 
-	UNIQUE (uid)
+	UNIQUE (uid), 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_package_rev ON package (rev)
@@ -296,7 +326,8 @@ CREATE TABLE soilcase_head (
 	fid INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
 	hash TEXT(64) NOT NULL, 
-	PRIMARY KEY (fid)
+	PRIMARY KEY (fid), 
+	CHECK ("seq" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE TABLE soilcase_register (
@@ -307,7 +338,8 @@ CREATE TABLE soilcase_register (
 	label TEXT(200) NOT NULL, 
 	today TEXT(10), 
 	created_at DATETIME NOT NULL, 
-	PRIMARY KEY (fid)
+	PRIMARY KEY (fid), 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE TABLE tombstone (
@@ -316,7 +348,8 @@ CREATE TABLE tombstone (
 	uid TEXT(36) NOT NULL, 
 	seq INTEGER NOT NULL, 
 	PRIMARY KEY (fid), 
-	UNIQUE (uid)
+	UNIQUE (uid), 
+	CHECK ("noun" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_tombstone_seq ON tombstone (seq)
@@ -341,7 +374,8 @@ CREATE TABLE batch (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(consultant) REFERENCES consultant (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_batch_consultant ON batch (consultant)
@@ -376,29 +410,13 @@ CREATE TABLE "conflict" (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	FOREIGN KEY(assigned) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(assigned) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_conflict_assigned ON "conflict" (assigned)
 ;;
 CREATE INDEX ix_conflict_rev ON "conflict" (rev)
-;;
-CREATE TABLE edit_log (
-	fid INTEGER NOT NULL, 
-	seq INTEGER NOT NULL, 
-	ord INTEGER NOT NULL, 
-	noun TEXT(40) NOT NULL, 
-	uid TEXT(36) NOT NULL, 
-	text TEXT, 
-	salt BLOB, 
-	hash BLOB NOT NULL, 
-	PRIMARY KEY (fid), 
-	FOREIGN KEY(seq) REFERENCES commit_log (seq)
-)
-;;
-CREATE UNIQUE INDEX edit_log_place ON edit_log (seq, ord)
-;;
-CREATE INDEX ix_edit_log_uid ON edit_log (uid)
 ;;
 CREATE TABLE goal (
 	fid INTEGER NOT NULL, 
@@ -419,7 +437,8 @@ CREATE TABLE goal (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_goal_officer ON goal (officer)
@@ -433,8 +452,8 @@ CREATE TABLE parked (
 	record_noun TEXT(40), 
 	record_uid TEXT(36), 
 	edit TEXT, 
-	why TEXT(60), 
-	suggestion TEXT(60), 
+	why TEXT, 
+	suggestion TEXT, 
 	commit_uid TEXT(36), 
 	owner TEXT(36), 
 	status TEXT, 
@@ -442,7 +461,8 @@ CREATE TABLE parked (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	FOREIGN KEY(owner) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(owner) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_parked_owner ON parked (owner)
@@ -461,7 +481,8 @@ CREATE TABLE receipt (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	FOREIGN KEY(package) REFERENCES package (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(package) REFERENCES package (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_receipt_package ON receipt (package)
@@ -488,7 +509,8 @@ CREATE TABLE ruleset (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	FOREIGN KEY(approved_by) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(approved_by) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_ruleset_approved_by ON ruleset (approved_by)
@@ -529,7 +551,8 @@ CREATE TABLE site (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(deputy) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(deputy) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_site_deputy ON site (deputy)
@@ -552,7 +575,8 @@ CREATE TABLE "view" (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	FOREIGN KEY(owner) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(owner) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_view_owner ON "view" (owner)
@@ -576,7 +600,8 @@ CREATE TABLE action (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_action_officer ON action (officer)
@@ -598,7 +623,8 @@ CREATE TABLE area (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_area_rev ON area (rev)
@@ -627,7 +653,8 @@ CREATE TABLE "order" (
 	UNIQUE (uid), 
 	FOREIGN KEY(consultant) REFERENCES consultant (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(batch) REFERENCES batch (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_order_batch ON "order" (batch)
@@ -661,7 +688,8 @@ CREATE TABLE project (
 	UNIQUE (uid), 
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(consultant) REFERENCES consultant (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_project_consultant ON project (consultant)
@@ -687,7 +715,8 @@ CREATE TABLE assessment (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(area) REFERENCES area (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_assessment_area ON assessment (area)
@@ -714,7 +743,8 @@ CREATE TABLE cause (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(area) REFERENCES area (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(area) REFERENCES area (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_cause_area ON cause (area)
@@ -744,7 +774,8 @@ CREATE TABLE parcel (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(area) REFERENCES area (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(area) REFERENCES area (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_parcel_area ON parcel (area)
@@ -798,7 +829,8 @@ CREATE TABLE phase (
 	FOREIGN KEY(deputy) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(consultant) REFERENCES consultant (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY("order") REFERENCES "order" (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(approved_by) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(approved_by) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_phase_approved_by ON phase (approved_by)
@@ -833,7 +865,8 @@ CREATE TABLE batch_site (
 	FOREIGN KEY(batch) REFERENCES batch (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(phase) REFERENCES phase (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY("order") REFERENCES "order" (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY("order") REFERENCES "order" (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_batch_site_batch ON batch_site (batch)
@@ -867,7 +900,8 @@ CREATE TABLE money (
 	UNIQUE (uid), 
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(phase) REFERENCES phase (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY("order") REFERENCES "order" (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY("order") REFERENCES "order" (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_money_order ON money ("order")
@@ -901,7 +935,8 @@ CREATE TABLE party (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(parcel) REFERENCES parcel (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(parcel) REFERENCES parcel (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_party_parcel ON party (parcel)
@@ -938,7 +973,8 @@ CREATE TABLE point (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	FOREIGN KEY(phase) REFERENCES phase (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(phase) REFERENCES phase (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_point_phase ON point (phase)
@@ -970,7 +1006,8 @@ CREATE TABLE substance (
 	UNIQUE (uid), 
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(area) REFERENCES area (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(phase) REFERENCES phase (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(phase) REFERENCES phase (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_substance_area ON substance (area)
@@ -997,7 +1034,8 @@ CREATE TABLE intake (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	FOREIGN KEY(point) REFERENCES point (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(point) REFERENCES point (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_intake_point ON intake (point)
@@ -1033,7 +1071,8 @@ CREATE TABLE matter (
 	UNIQUE (uid), 
 	FOREIGN KEY(party) REFERENCES party (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(deputy) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(deputy) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_matter_deputy ON matter (deputy)
@@ -1073,7 +1112,8 @@ CREATE TABLE sample (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	FOREIGN KEY(point) REFERENCES point (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(point) REFERENCES point (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_sample_point ON sample (point)
@@ -1096,7 +1136,8 @@ CREATE TABLE water_level (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	FOREIGN KEY(point) REFERENCES point (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(point) REFERENCES point (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_water_level_point ON water_level (point)
@@ -1120,7 +1161,8 @@ CREATE TABLE journal (
 	UNIQUE (uid), 
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(matter) REFERENCES matter (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(phase) REFERENCES phase (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(phase) REFERENCES phase (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_journal_matter ON journal (matter)
@@ -1146,7 +1188,8 @@ CREATE TABLE matter_site (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(matter) REFERENCES matter (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_matter_site_matter ON matter_site (matter)
@@ -1181,7 +1224,8 @@ CREATE TABLE result (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	FOREIGN KEY(sample) REFERENCES sample (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(sample) REFERENCES sample (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_result_rev ON result (rev)
@@ -1219,7 +1263,8 @@ CREATE TABLE document (
 	FOREIGN KEY(matter) REFERENCES matter (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(phase) REFERENCES phase (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(point) REFERENCES point (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(journal) REFERENCES journal (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(journal) REFERENCES journal (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_document_journal ON document (journal)
@@ -1266,7 +1311,8 @@ CREATE TABLE decision (
 	FOREIGN KEY(area) REFERENCES area (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(decided_by) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(approved_by) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(document) REFERENCES document (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(document) REFERENCES document (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_decision_approved_by ON decision (approved_by)
@@ -1304,7 +1350,8 @@ CREATE TABLE deadline (
 	FOREIGN KEY(matter) REFERENCES matter (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(decision) REFERENCES decision (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(phase) REFERENCES phase (uid) DEFERRABLE INITIALLY DEFERRED, 
-	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED
+	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
+	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_deadline_decision ON deadline (decision)
@@ -1603,290 +1650,194 @@ CREATE TRIGGER "rtree_layer_polygon_geometry_update4" AFTER UPDATE ON "layer_pol
 ;;
 CREATE TRIGGER "rtree_layer_polygon_geometry_delete" AFTER DELETE ON "layer_polygon" WHEN OLD."geometry" NOT NULL BEGIN DELETE FROM "rtree_layer_polygon_geometry" WHERE id = OLD."fid"; END
 ;;
-CREATE TRIGGER "guard_branch_insert" BEFORE INSERT ON "branch" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_branch_update" BEFORE UPDATE ON "branch" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_branch_update" BEFORE UPDATE ON "branch" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_branch_delete" BEFORE DELETE ON "branch" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_branch_delete" BEFORE DELETE ON "branch" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_code_update" BEFORE UPDATE ON "code" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_code_insert" BEFORE INSERT ON "code" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_code_delete" BEFORE DELETE ON "code" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_code_update" BEFORE UPDATE ON "code" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_commit_log_update" BEFORE UPDATE ON "commit_log" WHEN OLD."seq" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_code_delete" BEFORE DELETE ON "code" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_commit_log_delete" BEFORE DELETE ON "commit_log" WHEN OLD."seq" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_commit_log_insert" BEFORE INSERT ON "commit_log" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_consultant_update" BEFORE UPDATE ON "consultant" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_commit_log_update" BEFORE UPDATE ON "commit_log" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_consultant_delete" BEFORE DELETE ON "consultant" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_commit_log_delete" BEFORE DELETE ON "commit_log" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_criterion_update" BEFORE UPDATE ON "criterion" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_consultant_insert" BEFORE INSERT ON "consultant" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_criterion_delete" BEFORE DELETE ON "criterion" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_consultant_update" BEFORE UPDATE ON "consultant" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_edit_log_update" BEFORE UPDATE ON "edit_log" WHEN OLD."seq" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_consultant_delete" BEFORE DELETE ON "consultant" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_edit_log_delete" BEFORE DELETE ON "edit_log" WHEN OLD."seq" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_criterion_insert" BEFORE INSERT ON "criterion" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_layer_update" BEFORE UPDATE ON "layer" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_criterion_update" BEFORE UPDATE ON "criterion" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_layer_delete" BEFORE DELETE ON "layer" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_criterion_delete" BEFORE DELETE ON "criterion" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_layer_line_update" BEFORE UPDATE ON "layer_line" WHEN OLD."layer" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_insert" BEFORE INSERT ON "layer" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_layer_line_delete" BEFORE DELETE ON "layer_line" WHEN OLD."layer" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_update" BEFORE UPDATE ON "layer" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_layer_point_update" BEFORE UPDATE ON "layer_point" WHEN OLD."layer" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_delete" BEFORE DELETE ON "layer" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_layer_point_delete" BEFORE DELETE ON "layer_point" WHEN OLD."layer" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_line_insert" BEFORE INSERT ON "layer_line" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_layer_polygon_update" BEFORE UPDATE ON "layer_polygon" WHEN OLD."layer" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_line_update" BEFORE UPDATE ON "layer_line" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_layer_polygon_delete" BEFORE DELETE ON "layer_polygon" WHEN OLD."layer" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_line_delete" BEFORE DELETE ON "layer_line" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_look_log_update" BEFORE UPDATE ON "look_log" WHEN OLD."at" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_point_insert" BEFORE INSERT ON "layer_point" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_look_log_delete" BEFORE DELETE ON "look_log" WHEN OLD."at" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_point_update" BEFORE UPDATE ON "layer_point" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_officer_update" BEFORE UPDATE ON "officer" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_point_delete" BEFORE DELETE ON "layer_point" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_officer_delete" BEFORE DELETE ON "officer" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_polygon_insert" BEFORE INSERT ON "layer_polygon" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_origin_update" BEFORE UPDATE ON "origin" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_polygon_update" BEFORE UPDATE ON "layer_polygon" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_origin_delete" BEFORE DELETE ON "origin" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_polygon_delete" BEFORE DELETE ON "layer_polygon" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_package_update" BEFORE UPDATE ON "package" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_look_log_insert" BEFORE INSERT ON "look_log" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_package_delete" BEFORE DELETE ON "package" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_look_log_update" BEFORE UPDATE ON "look_log" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_soilcase_head_update" BEFORE UPDATE ON "soilcase_head" WHEN OLD."seq" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_look_log_delete" BEFORE DELETE ON "look_log" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_soilcase_head_delete" BEFORE DELETE ON "soilcase_head" WHEN OLD."seq" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_officer_insert" BEFORE INSERT ON "officer" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_soilcase_register_update" BEFORE UPDATE ON "soilcase_register" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_officer_update" BEFORE UPDATE ON "officer" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_soilcase_register_delete" BEFORE DELETE ON "soilcase_register" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_officer_delete" BEFORE DELETE ON "officer" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_tombstone_update" BEFORE UPDATE ON "tombstone" WHEN OLD."noun" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_origin_insert" BEFORE INSERT ON "origin" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_tombstone_delete" BEFORE DELETE ON "tombstone" WHEN OLD."noun" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_origin_update" BEFORE UPDATE ON "origin" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_batch_update" BEFORE UPDATE ON "batch" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_origin_delete" BEFORE DELETE ON "origin" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_batch_delete" BEFORE DELETE ON "batch" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_package_insert" BEFORE INSERT ON "package" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_conflict_update" BEFORE UPDATE ON "conflict" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_package_update" BEFORE UPDATE ON "package" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_conflict_delete" BEFORE DELETE ON "conflict" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_package_delete" BEFORE DELETE ON "package" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_goal_update" BEFORE UPDATE ON "goal" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_soilcase_head_insert" BEFORE INSERT ON "soilcase_head" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_goal_delete" BEFORE DELETE ON "goal" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_soilcase_head_update" BEFORE UPDATE ON "soilcase_head" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_parked_update" BEFORE UPDATE ON "parked" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_soilcase_head_delete" BEFORE DELETE ON "soilcase_head" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_parked_delete" BEFORE DELETE ON "parked" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_soilcase_register_insert" BEFORE INSERT ON "soilcase_register" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_receipt_update" BEFORE UPDATE ON "receipt" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_soilcase_register_update" BEFORE UPDATE ON "soilcase_register" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_receipt_delete" BEFORE DELETE ON "receipt" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_soilcase_register_delete" BEFORE DELETE ON "soilcase_register" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_ruleset_update" BEFORE UPDATE ON "ruleset" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_tombstone_insert" BEFORE INSERT ON "tombstone" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_ruleset_delete" BEFORE DELETE ON "ruleset" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_tombstone_update" BEFORE UPDATE ON "tombstone" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_site_update" BEFORE UPDATE ON "site" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_tombstone_delete" BEFORE DELETE ON "tombstone" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_site_delete" BEFORE DELETE ON "site" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_batch_insert" BEFORE INSERT ON "batch" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_view_update" BEFORE UPDATE ON "view" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_batch_update" BEFORE UPDATE ON "batch" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_view_delete" BEFORE DELETE ON "view" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_batch_delete" BEFORE DELETE ON "batch" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_action_update" BEFORE UPDATE ON "action" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_conflict_insert" BEFORE INSERT ON "conflict" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_action_delete" BEFORE DELETE ON "action" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_conflict_update" BEFORE UPDATE ON "conflict" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_area_update" BEFORE UPDATE ON "area" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_conflict_delete" BEFORE DELETE ON "conflict" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_area_delete" BEFORE DELETE ON "area" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_edit_log_insert" BEFORE INSERT ON "edit_log" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_order_update" BEFORE UPDATE ON "order" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_edit_log_update" BEFORE UPDATE ON "edit_log" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_order_delete" BEFORE DELETE ON "order" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_edit_log_delete" BEFORE DELETE ON "edit_log" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_project_update" BEFORE UPDATE ON "project" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_goal_insert" BEFORE INSERT ON "goal" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_project_delete" BEFORE DELETE ON "project" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_goal_update" BEFORE UPDATE ON "goal" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_assessment_update" BEFORE UPDATE ON "assessment" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_goal_delete" BEFORE DELETE ON "goal" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_assessment_delete" BEFORE DELETE ON "assessment" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_parked_insert" BEFORE INSERT ON "parked" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_cause_update" BEFORE UPDATE ON "cause" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_parked_update" BEFORE UPDATE ON "parked" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_cause_delete" BEFORE DELETE ON "cause" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_parked_delete" BEFORE DELETE ON "parked" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_parcel_update" BEFORE UPDATE ON "parcel" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_receipt_insert" BEFORE INSERT ON "receipt" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_parcel_delete" BEFORE DELETE ON "parcel" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_receipt_update" BEFORE UPDATE ON "receipt" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_phase_update" BEFORE UPDATE ON "phase" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_receipt_delete" BEFORE DELETE ON "receipt" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_phase_delete" BEFORE DELETE ON "phase" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_ruleset_insert" BEFORE INSERT ON "ruleset" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_batch_site_update" BEFORE UPDATE ON "batch_site" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_ruleset_update" BEFORE UPDATE ON "ruleset" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_batch_site_delete" BEFORE DELETE ON "batch_site" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_ruleset_delete" BEFORE DELETE ON "ruleset" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_money_update" BEFORE UPDATE ON "money" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_site_insert" BEFORE INSERT ON "site" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_money_delete" BEFORE DELETE ON "money" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_site_update" BEFORE UPDATE ON "site" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_party_update" BEFORE UPDATE ON "party" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_site_delete" BEFORE DELETE ON "site" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_party_delete" BEFORE DELETE ON "party" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_view_insert" BEFORE INSERT ON "view" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_point_update" BEFORE UPDATE ON "point" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_view_update" BEFORE UPDATE ON "view" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_point_delete" BEFORE DELETE ON "point" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_view_delete" BEFORE DELETE ON "view" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_substance_update" BEFORE UPDATE ON "substance" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_action_insert" BEFORE INSERT ON "action" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_substance_delete" BEFORE DELETE ON "substance" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_action_update" BEFORE UPDATE ON "action" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_intake_update" BEFORE UPDATE ON "intake" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_action_delete" BEFORE DELETE ON "action" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_intake_delete" BEFORE DELETE ON "intake" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_area_insert" BEFORE INSERT ON "area" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_matter_update" BEFORE UPDATE ON "matter" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_area_update" BEFORE UPDATE ON "area" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_matter_delete" BEFORE DELETE ON "matter" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_area_delete" BEFORE DELETE ON "area" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_sample_update" BEFORE UPDATE ON "sample" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_order_insert" BEFORE INSERT ON "order" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_sample_delete" BEFORE DELETE ON "sample" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_order_update" BEFORE UPDATE ON "order" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_water_level_update" BEFORE UPDATE ON "water_level" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_order_delete" BEFORE DELETE ON "order" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_water_level_delete" BEFORE DELETE ON "water_level" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_project_insert" BEFORE INSERT ON "project" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_journal_update" BEFORE UPDATE ON "journal" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_project_update" BEFORE UPDATE ON "project" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_journal_delete" BEFORE DELETE ON "journal" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_project_delete" BEFORE DELETE ON "project" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_matter_site_update" BEFORE UPDATE ON "matter_site" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_assessment_insert" BEFORE INSERT ON "assessment" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_matter_site_delete" BEFORE DELETE ON "matter_site" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_assessment_update" BEFORE UPDATE ON "assessment" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_result_update" BEFORE UPDATE ON "result" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_assessment_delete" BEFORE DELETE ON "assessment" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_result_delete" BEFORE DELETE ON "result" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_cause_insert" BEFORE INSERT ON "cause" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_document_update" BEFORE UPDATE ON "document" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_cause_update" BEFORE UPDATE ON "cause" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_document_delete" BEFORE DELETE ON "document" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_cause_delete" BEFORE DELETE ON "cause" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_decision_update" BEFORE UPDATE ON "decision" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_parcel_insert" BEFORE INSERT ON "parcel" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_decision_delete" BEFORE DELETE ON "decision" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_parcel_update" BEFORE UPDATE ON "parcel" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_deadline_update" BEFORE UPDATE ON "deadline" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_parcel_delete" BEFORE DELETE ON "parcel" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_phase_insert" BEFORE INSERT ON "phase" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_phase_update" BEFORE UPDATE ON "phase" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_phase_delete" BEFORE DELETE ON "phase" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_batch_site_insert" BEFORE INSERT ON "batch_site" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_batch_site_update" BEFORE UPDATE ON "batch_site" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_batch_site_delete" BEFORE DELETE ON "batch_site" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_money_insert" BEFORE INSERT ON "money" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_money_update" BEFORE UPDATE ON "money" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_money_delete" BEFORE DELETE ON "money" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_party_insert" BEFORE INSERT ON "party" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_party_update" BEFORE UPDATE ON "party" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_party_delete" BEFORE DELETE ON "party" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_point_insert" BEFORE INSERT ON "point" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_point_update" BEFORE UPDATE ON "point" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_point_delete" BEFORE DELETE ON "point" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_substance_insert" BEFORE INSERT ON "substance" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_substance_update" BEFORE UPDATE ON "substance" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_substance_delete" BEFORE DELETE ON "substance" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_intake_insert" BEFORE INSERT ON "intake" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_intake_update" BEFORE UPDATE ON "intake" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_intake_delete" BEFORE DELETE ON "intake" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_matter_insert" BEFORE INSERT ON "matter" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_matter_update" BEFORE UPDATE ON "matter" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_matter_delete" BEFORE DELETE ON "matter" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_sample_insert" BEFORE INSERT ON "sample" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_sample_update" BEFORE UPDATE ON "sample" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_sample_delete" BEFORE DELETE ON "sample" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_water_level_insert" BEFORE INSERT ON "water_level" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_water_level_update" BEFORE UPDATE ON "water_level" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_water_level_delete" BEFORE DELETE ON "water_level" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_journal_insert" BEFORE INSERT ON "journal" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_journal_update" BEFORE UPDATE ON "journal" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_journal_delete" BEFORE DELETE ON "journal" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_matter_site_insert" BEFORE INSERT ON "matter_site" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_matter_site_update" BEFORE UPDATE ON "matter_site" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_matter_site_delete" BEFORE DELETE ON "matter_site" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_result_insert" BEFORE INSERT ON "result" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_result_update" BEFORE UPDATE ON "result" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_result_delete" BEFORE DELETE ON "result" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_document_insert" BEFORE INSERT ON "document" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_document_update" BEFORE UPDATE ON "document" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_document_delete" BEFORE DELETE ON "document" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_decision_insert" BEFORE INSERT ON "decision" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_decision_update" BEFORE UPDATE ON "decision" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_decision_delete" BEFORE DELETE ON "decision" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_deadline_insert" BEFORE INSERT ON "deadline" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_deadline_update" BEFORE UPDATE ON "deadline" BEGIN SELECT rediger_i_soilcase(); END
-;;
-CREATE TRIGGER "guard_deadline_delete" BEFORE DELETE ON "deadline" BEGIN SELECT rediger_i_soilcase(); END
+CREATE TRIGGER "guard_deadline_delete" BEFORE DELETE ON "deadline" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
