@@ -147,8 +147,8 @@ def always(table: sa.Table, row: str = "") -> str:
     A guard behind it is looked up when a statement is prepared, and never called.
     """
     column = next(each for each in table.c if not each.nullable and each.name != "fid")
-    is_text = isinstance(column.type, sa.String)
-    return f"{row}\"{column.name}\" > {"''" if is_text else -1}"
+    lowest = "''" if isinstance(column.type, sa.String) else "-1"
+    return f'{row}"{column.name}" > {lowest}'
 
 
 for _table in metadata.tables.values():

@@ -56,7 +56,7 @@ CREATE TABLE branch (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_branch_rev ON branch (rev)
@@ -81,7 +81,7 @@ CREATE TABLE code (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_code_rev ON code (rev)
@@ -101,7 +101,7 @@ CREATE TABLE commit_log (
 	PRIMARY KEY (seq), 
 	UNIQUE (device, device_seq), 
 	UNIQUE (uid), 
-	CHECK ("seq" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("seq" > -1 OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_commit_log_undoes ON commit_log (undoes)
@@ -122,7 +122,7 @@ CREATE TABLE consultant (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_consultant_rev ON consultant (rev)
@@ -145,7 +145,7 @@ CREATE TABLE criterion (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_criterion_rev ON criterion (rev)
@@ -160,7 +160,7 @@ CREATE TABLE edit_log (
 	salt BLOB, 
 	hash BLOB NOT NULL, 
 	PRIMARY KEY (fid), 
-	CHECK ("seq" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("seq" > -1 OR rediger_i_soilcase())
 )
 ;;
 CREATE UNIQUE INDEX edit_log_place ON edit_log (seq, ord)
@@ -185,7 +185,7 @@ CREATE TABLE layer (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_layer_rev ON layer (rev)
@@ -201,7 +201,7 @@ CREATE TABLE layer_line (
 	attributes TEXT, 
 	geometry MULTILINESTRING NOT NULL, 
 	PRIMARY KEY (fid), 
-	CHECK ("layer" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("layer" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_layer_line_layer ON layer_line (layer)
@@ -217,7 +217,7 @@ CREATE TABLE layer_point (
 	attributes TEXT, 
 	geometry POINT NOT NULL, 
 	PRIMARY KEY (fid), 
-	CHECK ("layer" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("layer" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_layer_point_layer ON layer_point (layer)
@@ -233,7 +233,7 @@ CREATE TABLE layer_polygon (
 	attributes TEXT, 
 	geometry MULTIPOLYGON NOT NULL, 
 	PRIMARY KEY (fid), 
-	CHECK ("layer" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("layer" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_layer_polygon_layer ON layer_polygon (layer)
@@ -246,7 +246,7 @@ CREATE TABLE look_log (
 	uid TEXT(36) NOT NULL, 
 	purpose TEXT NOT NULL, 
 	PRIMARY KEY (fid), 
-	CHECK ("at" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("at" > -1 OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_look_log_uid ON look_log (uid)
@@ -271,7 +271,7 @@ CREATE TABLE officer (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(deputy) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_officer_deputy ON officer (deputy)
@@ -292,7 +292,7 @@ CREATE TABLE origin (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_origin_rev ON origin (rev)
@@ -317,7 +317,7 @@ CREATE TABLE package (
 	extra TEXT, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_package_rev ON package (rev)
@@ -327,7 +327,7 @@ CREATE TABLE soilcase_head (
 	seq INTEGER NOT NULL, 
 	hash TEXT(64) NOT NULL, 
 	PRIMARY KEY (fid), 
-	CHECK ("seq" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("seq" > -1 OR rediger_i_soilcase())
 )
 ;;
 CREATE TABLE soilcase_register (
@@ -339,7 +339,7 @@ CREATE TABLE soilcase_register (
 	today TEXT(10), 
 	created_at DATETIME NOT NULL, 
 	PRIMARY KEY (fid), 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE TABLE tombstone (
@@ -349,7 +349,7 @@ CREATE TABLE tombstone (
 	seq INTEGER NOT NULL, 
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
-	CHECK ("noun" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("noun" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_tombstone_seq ON tombstone (seq)
@@ -375,7 +375,7 @@ CREATE TABLE batch (
 	UNIQUE (uid), 
 	FOREIGN KEY(consultant) REFERENCES consultant (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_batch_consultant ON batch (consultant)
@@ -411,7 +411,7 @@ CREATE TABLE "conflict" (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(assigned) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_conflict_assigned ON "conflict" (assigned)
@@ -438,7 +438,7 @@ CREATE TABLE goal (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_goal_officer ON goal (officer)
@@ -462,7 +462,7 @@ CREATE TABLE parked (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(owner) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_parked_owner ON parked (owner)
@@ -482,7 +482,7 @@ CREATE TABLE receipt (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(package) REFERENCES package (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_receipt_package ON receipt (package)
@@ -510,7 +510,7 @@ CREATE TABLE ruleset (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(approved_by) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_ruleset_approved_by ON ruleset (approved_by)
@@ -552,7 +552,7 @@ CREATE TABLE site (
 	UNIQUE (uid), 
 	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(deputy) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_site_deputy ON site (deputy)
@@ -576,7 +576,7 @@ CREATE TABLE "view" (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(owner) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_view_owner ON "view" (owner)
@@ -601,7 +601,7 @@ CREATE TABLE action (
 	UNIQUE (uid), 
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_action_officer ON action (officer)
@@ -624,7 +624,7 @@ CREATE TABLE area (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_area_rev ON area (rev)
@@ -654,7 +654,7 @@ CREATE TABLE "order" (
 	FOREIGN KEY(consultant) REFERENCES consultant (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(batch) REFERENCES batch (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_order_batch ON "order" (batch)
@@ -689,7 +689,7 @@ CREATE TABLE project (
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(consultant) REFERENCES consultant (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_project_consultant ON project (consultant)
@@ -716,7 +716,7 @@ CREATE TABLE assessment (
 	UNIQUE (uid), 
 	FOREIGN KEY(area) REFERENCES area (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_assessment_area ON assessment (area)
@@ -744,7 +744,7 @@ CREATE TABLE cause (
 	UNIQUE (uid), 
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(area) REFERENCES area (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_cause_area ON cause (area)
@@ -775,7 +775,7 @@ CREATE TABLE parcel (
 	UNIQUE (uid), 
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(area) REFERENCES area (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_parcel_area ON parcel (area)
@@ -830,7 +830,7 @@ CREATE TABLE phase (
 	FOREIGN KEY(consultant) REFERENCES consultant (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY("order") REFERENCES "order" (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(approved_by) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_phase_approved_by ON phase (approved_by)
@@ -866,7 +866,7 @@ CREATE TABLE batch_site (
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(phase) REFERENCES phase (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY("order") REFERENCES "order" (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_batch_site_batch ON batch_site (batch)
@@ -901,7 +901,7 @@ CREATE TABLE money (
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(phase) REFERENCES phase (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY("order") REFERENCES "order" (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_money_order ON money ("order")
@@ -936,7 +936,7 @@ CREATE TABLE party (
 	UNIQUE (uid), 
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(parcel) REFERENCES parcel (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_party_parcel ON party (parcel)
@@ -974,7 +974,7 @@ CREATE TABLE point (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(phase) REFERENCES phase (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_point_phase ON point (phase)
@@ -1007,7 +1007,7 @@ CREATE TABLE substance (
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(area) REFERENCES area (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(phase) REFERENCES phase (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_substance_area ON substance (area)
@@ -1035,7 +1035,7 @@ CREATE TABLE intake (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(point) REFERENCES point (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_intake_point ON intake (point)
@@ -1072,7 +1072,7 @@ CREATE TABLE matter (
 	FOREIGN KEY(party) REFERENCES party (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(deputy) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_matter_deputy ON matter (deputy)
@@ -1113,7 +1113,7 @@ CREATE TABLE sample (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(point) REFERENCES point (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_sample_point ON sample (point)
@@ -1137,7 +1137,7 @@ CREATE TABLE water_level (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(point) REFERENCES point (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_water_level_point ON water_level (point)
@@ -1162,7 +1162,7 @@ CREATE TABLE journal (
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(matter) REFERENCES matter (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(phase) REFERENCES phase (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_journal_matter ON journal (matter)
@@ -1189,7 +1189,7 @@ CREATE TABLE matter_site (
 	UNIQUE (uid), 
 	FOREIGN KEY(matter) REFERENCES matter (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(site) REFERENCES site (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_matter_site_matter ON matter_site (matter)
@@ -1225,7 +1225,7 @@ CREATE TABLE result (
 	PRIMARY KEY (fid), 
 	UNIQUE (uid), 
 	FOREIGN KEY(sample) REFERENCES sample (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_result_rev ON result (rev)
@@ -1264,7 +1264,7 @@ CREATE TABLE document (
 	FOREIGN KEY(phase) REFERENCES phase (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(point) REFERENCES point (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(journal) REFERENCES journal (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_document_journal ON document (journal)
@@ -1312,7 +1312,7 @@ CREATE TABLE decision (
 	FOREIGN KEY(decided_by) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(approved_by) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(document) REFERENCES document (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_decision_approved_by ON decision (approved_by)
@@ -1351,7 +1351,7 @@ CREATE TABLE deadline (
 	FOREIGN KEY(decision) REFERENCES decision (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(phase) REFERENCES phase (uid) DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY(officer) REFERENCES officer (uid) DEFERRABLE INITIALLY DEFERRED, 
-	CHECK ("uid" IS NOT NULL OR rediger_i_soilcase())
+	CHECK ("uid" > '' OR rediger_i_soilcase())
 )
 ;;
 CREATE INDEX ix_deadline_decision ON deadline (decision)
@@ -1650,194 +1650,194 @@ CREATE TRIGGER "rtree_layer_polygon_geometry_update4" AFTER UPDATE ON "layer_pol
 ;;
 CREATE TRIGGER "rtree_layer_polygon_geometry_delete" AFTER DELETE ON "layer_polygon" WHEN OLD."geometry" NOT NULL BEGIN DELETE FROM "rtree_layer_polygon_geometry" WHERE id = OLD."fid"; END
 ;;
-CREATE TRIGGER "guard_branch_update" BEFORE UPDATE ON "branch" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_branch_update" BEFORE UPDATE ON "branch" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_branch_delete" BEFORE DELETE ON "branch" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_branch_delete" BEFORE DELETE ON "branch" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_code_update" BEFORE UPDATE ON "code" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_code_update" BEFORE UPDATE ON "code" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_code_delete" BEFORE DELETE ON "code" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_code_delete" BEFORE DELETE ON "code" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_commit_log_update" BEFORE UPDATE ON "commit_log" WHEN OLD."seq" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_commit_log_update" BEFORE UPDATE ON "commit_log" WHEN NOT (OLD."seq" > -1) AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_commit_log_delete" BEFORE DELETE ON "commit_log" WHEN OLD."seq" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_commit_log_delete" BEFORE DELETE ON "commit_log" WHEN NOT (OLD."seq" > -1) AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_consultant_update" BEFORE UPDATE ON "consultant" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_consultant_update" BEFORE UPDATE ON "consultant" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_consultant_delete" BEFORE DELETE ON "consultant" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_consultant_delete" BEFORE DELETE ON "consultant" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_criterion_update" BEFORE UPDATE ON "criterion" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_criterion_update" BEFORE UPDATE ON "criterion" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_criterion_delete" BEFORE DELETE ON "criterion" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_criterion_delete" BEFORE DELETE ON "criterion" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_edit_log_update" BEFORE UPDATE ON "edit_log" WHEN OLD."seq" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_edit_log_update" BEFORE UPDATE ON "edit_log" WHEN NOT (OLD."seq" > -1) AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_edit_log_delete" BEFORE DELETE ON "edit_log" WHEN OLD."seq" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_edit_log_delete" BEFORE DELETE ON "edit_log" WHEN NOT (OLD."seq" > -1) AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_update" BEFORE UPDATE ON "layer" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_layer_update" BEFORE UPDATE ON "layer" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_delete" BEFORE DELETE ON "layer" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_layer_delete" BEFORE DELETE ON "layer" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_line_update" BEFORE UPDATE ON "layer_line" WHEN OLD."layer" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_layer_line_update" BEFORE UPDATE ON "layer_line" WHEN NOT (OLD."layer" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_line_delete" BEFORE DELETE ON "layer_line" WHEN OLD."layer" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_layer_line_delete" BEFORE DELETE ON "layer_line" WHEN NOT (OLD."layer" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_point_update" BEFORE UPDATE ON "layer_point" WHEN OLD."layer" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_layer_point_update" BEFORE UPDATE ON "layer_point" WHEN NOT (OLD."layer" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_point_delete" BEFORE DELETE ON "layer_point" WHEN OLD."layer" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_layer_point_delete" BEFORE DELETE ON "layer_point" WHEN NOT (OLD."layer" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_polygon_update" BEFORE UPDATE ON "layer_polygon" WHEN OLD."layer" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_layer_polygon_update" BEFORE UPDATE ON "layer_polygon" WHEN NOT (OLD."layer" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_layer_polygon_delete" BEFORE DELETE ON "layer_polygon" WHEN OLD."layer" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_layer_polygon_delete" BEFORE DELETE ON "layer_polygon" WHEN NOT (OLD."layer" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_look_log_update" BEFORE UPDATE ON "look_log" WHEN OLD."at" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_look_log_update" BEFORE UPDATE ON "look_log" WHEN NOT (OLD."at" > -1) AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_look_log_delete" BEFORE DELETE ON "look_log" WHEN OLD."at" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_look_log_delete" BEFORE DELETE ON "look_log" WHEN NOT (OLD."at" > -1) AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_officer_update" BEFORE UPDATE ON "officer" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_officer_update" BEFORE UPDATE ON "officer" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_officer_delete" BEFORE DELETE ON "officer" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_officer_delete" BEFORE DELETE ON "officer" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_origin_update" BEFORE UPDATE ON "origin" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_origin_update" BEFORE UPDATE ON "origin" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_origin_delete" BEFORE DELETE ON "origin" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_origin_delete" BEFORE DELETE ON "origin" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_package_update" BEFORE UPDATE ON "package" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_package_update" BEFORE UPDATE ON "package" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_package_delete" BEFORE DELETE ON "package" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_package_delete" BEFORE DELETE ON "package" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_soilcase_head_update" BEFORE UPDATE ON "soilcase_head" WHEN OLD."seq" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_soilcase_head_update" BEFORE UPDATE ON "soilcase_head" WHEN NOT (OLD."seq" > -1) AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_soilcase_head_delete" BEFORE DELETE ON "soilcase_head" WHEN OLD."seq" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_soilcase_head_delete" BEFORE DELETE ON "soilcase_head" WHEN NOT (OLD."seq" > -1) AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_soilcase_register_update" BEFORE UPDATE ON "soilcase_register" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_soilcase_register_update" BEFORE UPDATE ON "soilcase_register" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_soilcase_register_delete" BEFORE DELETE ON "soilcase_register" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_soilcase_register_delete" BEFORE DELETE ON "soilcase_register" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_tombstone_update" BEFORE UPDATE ON "tombstone" WHEN OLD."noun" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_tombstone_update" BEFORE UPDATE ON "tombstone" WHEN NOT (OLD."noun" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_tombstone_delete" BEFORE DELETE ON "tombstone" WHEN OLD."noun" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_tombstone_delete" BEFORE DELETE ON "tombstone" WHEN NOT (OLD."noun" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_batch_update" BEFORE UPDATE ON "batch" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_batch_update" BEFORE UPDATE ON "batch" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_batch_delete" BEFORE DELETE ON "batch" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_batch_delete" BEFORE DELETE ON "batch" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_conflict_update" BEFORE UPDATE ON "conflict" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_conflict_update" BEFORE UPDATE ON "conflict" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_conflict_delete" BEFORE DELETE ON "conflict" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_conflict_delete" BEFORE DELETE ON "conflict" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_goal_update" BEFORE UPDATE ON "goal" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_goal_update" BEFORE UPDATE ON "goal" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_goal_delete" BEFORE DELETE ON "goal" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_goal_delete" BEFORE DELETE ON "goal" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_parked_update" BEFORE UPDATE ON "parked" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_parked_update" BEFORE UPDATE ON "parked" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_parked_delete" BEFORE DELETE ON "parked" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_parked_delete" BEFORE DELETE ON "parked" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_receipt_update" BEFORE UPDATE ON "receipt" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_receipt_update" BEFORE UPDATE ON "receipt" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_receipt_delete" BEFORE DELETE ON "receipt" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_receipt_delete" BEFORE DELETE ON "receipt" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_ruleset_update" BEFORE UPDATE ON "ruleset" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_ruleset_update" BEFORE UPDATE ON "ruleset" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_ruleset_delete" BEFORE DELETE ON "ruleset" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_ruleset_delete" BEFORE DELETE ON "ruleset" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_site_update" BEFORE UPDATE ON "site" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_site_update" BEFORE UPDATE ON "site" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_site_delete" BEFORE DELETE ON "site" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_site_delete" BEFORE DELETE ON "site" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_view_update" BEFORE UPDATE ON "view" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_view_update" BEFORE UPDATE ON "view" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_view_delete" BEFORE DELETE ON "view" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_view_delete" BEFORE DELETE ON "view" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_action_update" BEFORE UPDATE ON "action" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_action_update" BEFORE UPDATE ON "action" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_action_delete" BEFORE DELETE ON "action" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_action_delete" BEFORE DELETE ON "action" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_area_update" BEFORE UPDATE ON "area" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_area_update" BEFORE UPDATE ON "area" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_area_delete" BEFORE DELETE ON "area" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_area_delete" BEFORE DELETE ON "area" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_order_update" BEFORE UPDATE ON "order" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_order_update" BEFORE UPDATE ON "order" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_order_delete" BEFORE DELETE ON "order" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_order_delete" BEFORE DELETE ON "order" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_project_update" BEFORE UPDATE ON "project" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_project_update" BEFORE UPDATE ON "project" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_project_delete" BEFORE DELETE ON "project" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_project_delete" BEFORE DELETE ON "project" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_assessment_update" BEFORE UPDATE ON "assessment" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_assessment_update" BEFORE UPDATE ON "assessment" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_assessment_delete" BEFORE DELETE ON "assessment" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_assessment_delete" BEFORE DELETE ON "assessment" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_cause_update" BEFORE UPDATE ON "cause" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_cause_update" BEFORE UPDATE ON "cause" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_cause_delete" BEFORE DELETE ON "cause" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_cause_delete" BEFORE DELETE ON "cause" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_parcel_update" BEFORE UPDATE ON "parcel" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_parcel_update" BEFORE UPDATE ON "parcel" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_parcel_delete" BEFORE DELETE ON "parcel" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_parcel_delete" BEFORE DELETE ON "parcel" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_phase_update" BEFORE UPDATE ON "phase" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_phase_update" BEFORE UPDATE ON "phase" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_phase_delete" BEFORE DELETE ON "phase" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_phase_delete" BEFORE DELETE ON "phase" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_batch_site_update" BEFORE UPDATE ON "batch_site" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_batch_site_update" BEFORE UPDATE ON "batch_site" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_batch_site_delete" BEFORE DELETE ON "batch_site" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_batch_site_delete" BEFORE DELETE ON "batch_site" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_money_update" BEFORE UPDATE ON "money" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_money_update" BEFORE UPDATE ON "money" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_money_delete" BEFORE DELETE ON "money" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_money_delete" BEFORE DELETE ON "money" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_party_update" BEFORE UPDATE ON "party" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_party_update" BEFORE UPDATE ON "party" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_party_delete" BEFORE DELETE ON "party" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_party_delete" BEFORE DELETE ON "party" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_point_update" BEFORE UPDATE ON "point" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_point_update" BEFORE UPDATE ON "point" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_point_delete" BEFORE DELETE ON "point" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_point_delete" BEFORE DELETE ON "point" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_substance_update" BEFORE UPDATE ON "substance" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_substance_update" BEFORE UPDATE ON "substance" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_substance_delete" BEFORE DELETE ON "substance" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_substance_delete" BEFORE DELETE ON "substance" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_intake_update" BEFORE UPDATE ON "intake" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_intake_update" BEFORE UPDATE ON "intake" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_intake_delete" BEFORE DELETE ON "intake" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_intake_delete" BEFORE DELETE ON "intake" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_matter_update" BEFORE UPDATE ON "matter" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_matter_update" BEFORE UPDATE ON "matter" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_matter_delete" BEFORE DELETE ON "matter" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_matter_delete" BEFORE DELETE ON "matter" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_sample_update" BEFORE UPDATE ON "sample" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_sample_update" BEFORE UPDATE ON "sample" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_sample_delete" BEFORE DELETE ON "sample" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_sample_delete" BEFORE DELETE ON "sample" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_water_level_update" BEFORE UPDATE ON "water_level" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_water_level_update" BEFORE UPDATE ON "water_level" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_water_level_delete" BEFORE DELETE ON "water_level" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_water_level_delete" BEFORE DELETE ON "water_level" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_journal_update" BEFORE UPDATE ON "journal" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_journal_update" BEFORE UPDATE ON "journal" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_journal_delete" BEFORE DELETE ON "journal" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_journal_delete" BEFORE DELETE ON "journal" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_matter_site_update" BEFORE UPDATE ON "matter_site" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_matter_site_update" BEFORE UPDATE ON "matter_site" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_matter_site_delete" BEFORE DELETE ON "matter_site" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_matter_site_delete" BEFORE DELETE ON "matter_site" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_result_update" BEFORE UPDATE ON "result" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_result_update" BEFORE UPDATE ON "result" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_result_delete" BEFORE DELETE ON "result" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_result_delete" BEFORE DELETE ON "result" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_document_update" BEFORE UPDATE ON "document" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_document_update" BEFORE UPDATE ON "document" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_document_delete" BEFORE DELETE ON "document" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_document_delete" BEFORE DELETE ON "document" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_decision_update" BEFORE UPDATE ON "decision" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_decision_update" BEFORE UPDATE ON "decision" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_decision_delete" BEFORE DELETE ON "decision" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_decision_delete" BEFORE DELETE ON "decision" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_deadline_update" BEFORE UPDATE ON "deadline" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_deadline_update" BEFORE UPDATE ON "deadline" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
 ;;
-CREATE TRIGGER "guard_deadline_delete" BEFORE DELETE ON "deadline" WHEN OLD."uid" IS NULL AND rediger_i_soilcase() BEGIN SELECT 1; END
+CREATE TRIGGER "guard_deadline_delete" BEFORE DELETE ON "deadline" WHEN NOT (OLD."uid" > '') AND rediger_i_soilcase() BEGIN SELECT 1; END
