@@ -22,8 +22,9 @@ FILES = ("resources", "db/migrations")
 
 
 def build_wheel(folder: Path = DIST) -> Path:
-    """Build the wheel into a folder that holds nothing else."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Build the wheel into a folder, in place of an older one."""
+    for older in folder.glob("*.whl"):
+        older.unlink()
     quietly(
         [PYTHON, "-m", "hatchling", "build", "-t", "wheel", "-d", folder],
         "The wheel could not be built.",

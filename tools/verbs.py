@@ -80,7 +80,7 @@ def wheel(arguments: Sequence[str]) -> int:
 def app(arguments: Sequence[str]) -> int:
     """Make the application."""
     _none("app", arguments)
-    machine.need_qt()
+    machine.need_qt(window=True)
     machine.need_freezer()
     machine.need_packages()
     return packages.app()
