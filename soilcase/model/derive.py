@@ -1,0 +1,128 @@
+"""Derived columns: what the catalogue says is computed, worked out for a whole region at once.
+
+Each column is worked out when it is first asked for, and kept for as long as the records that it
+follows from stay as they are. Where a noun that it needs was not read, the column is unknown.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from soilcase.model import catalogue
+from soilcase.model.columns import Array, make_column
+from soilcase.model.derive_ground import (
+    activities,
+    area_count,
+    area_sizes,
+    areas_standing,
+    decision_state,
+    evidence,
+    headlines,
+    parcels,
+    phase,
+    set_of,
+    site_sizes,
+    substance_groups,
+)
+from soilcase.model.derive_work import (
+    answer_by,
+    last_changed,
+    next_deadline,
+    open_conflicts,
+    open_matters,
+)
+from soilcase.model.gather import versions
+from soilcase.model.memo import remembered
+from soilcase.model.picture import Picture
+
+
+def derive_site_columns(picture: Picture) -> Mapping[str, Array]:
+    """Give the derived columns of the sites, row by row with them."""
+    return derive_columns(picture, "site")
+
+
+def derive_columns(picture: Picture, noun: str) -> Mapping[str, Array]:
+    """Give the derived columns of a noun, row by row with its records."""
+    return _Derived(picture, noun)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """How one column comes about, and the nouns whose records it follows from.
+
+    What may follow from records of any noun is worked out anew for each picture.
+    """
+
+    needs: tuple[str, ...]
+    make: Callable[[Picture], Array]
+    is_kept: bool = True
+
+
+class _Derived(Mapping[str, Array]):
+    """The derived columns of one noun in one picture."""
+
+    def __init__(self, picture: Picture, noun: str) -> None:
+        self._picture = picture
+        self._noun = noun
+        self._made: dict[str, Array] = {}
+
+    def __getitem__(self, field_id: str) -> Array:
+        if field_id not in self._made:
+            self._made[field_id] = self._make(field_id, _RULES[self._noun][field_id])
+        return self._made[field_id]
+
+    def _make(self, field_id: str, rule: _Rule) -> Array:
+        picture = self._picture
+        if not picture.tables.keys() >= {self._noun, *rule.needs}:
+            declared = catalogue.field(self._noun, field_id)
+            return make_column(declared, [None] * len(picture.tables[self._noun]))
+        if not rule.is_kept:
+            return _frozen(rule.make(picture))
+        subject = (self._noun, field_id, picture.today)
+        needed = versions(picture, (self._noun, *rule.needs))
+        return remembered(subject, needed, lambda: _frozen(rule.make(picture)))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_RULES[self._noun])
+
+    def __len__(self) -> int:
+        return len(_RULES[self._noun])
+
+
+def _frozen(column: Array) -> Array:
+    column.setflags(write=False)
+    return column
+
+
+_DECIDED = ("decision", "area")
+_DUE = ("deadline", "matter", "matter_site", "decision", "area", "phase", "project")
+_RULES: Mapping[str, Mapping[str, _Rule]] = MappingProxyType(
+    {
+        "site": {
+            "status": _Rule(_DECIDED, lambda picture: headlines(picture).status),
+            "status_from": _Rule(_DECIDED, lambda picture: headlines(picture).since),
+            "nuance": _Rule(_DECIDED, lambda picture: headlines(picture).nuance),
+            "decision_state": _Rule(_DECIDED, decision_state),
+            "area_count": _Rule(("area",), area_count),
+            "area_m2": _Rule(("area",), site_sizes),
+            "parcels": _Rule(("parcel",), parcels),
+            "branches": _Rule(("cause",), set_of("cause", "branch")),
+            "activities": _Rule(("cause",), activities),
+            "substances": _Rule(("substance",), set_of("substance", "component")),
+            "substance_groups": _Rule(("substance", "code"), substance_groups),
+            "evidence": _Rule(("substance",), evidence),
+            "phase": _Rule(("phase", "project", "code"), phase),
+            "next_deadline": _Rule(_DUE, next_deadline),
+            "open_matters": _Rule(("matter", "matter_site"), open_matters),
+            "open_conflicts": _Rule(("conflict",), open_conflicts, is_kept=False),
+            "last_changed": _Rule((), last_changed),
+        },
+        "area": {
+            "status": _Rule(_DECIDED, lambda picture: areas_standing(picture).status),
+            "status_from": _Rule(_DECIDED, lambda picture: areas_standing(picture).since),
+            "nuance": _Rule(_DECIDED, lambda picture: areas_standing(picture).nuance),
+            "area_m2": _Rule(("area",), area_sizes),
+        },
+        "matter": {"answer_by": _Rule(("matter",), answer_by)},
+    }
+)
