@@ -17,6 +17,9 @@ LOCKS: dict[str, tuple[str, ...]] = {
     "requirements-dev.lock": ("--group", "dev"),
 }
 PYTHONS_FOR_WINDOWS = ("3.11", "3.12", "3.13", "3.14")
+HOLDS = "holds"
+FAILS = "fails"
+UNCHECKED = "not checked: the package index cannot be reached"
 UNREACHABLE = re.compile(r"Request failed|Failed to fetch|error sending request|timed out")
 
 
@@ -116,25 +119,26 @@ CHECKS = (
 def verdict(finding: Finding, *, strict: bool) -> str:
     """Say in a word how a check went: an index out of reach fails only the deciding run."""
     if finding.holds:
-        return "holds"
-    if finding.unreachable and not strict:
-        return "not checked: the package index cannot be reached"
-    return "fails"
+        return HOLDS
+    return UNCHECKED if finding.unreachable and not strict else FAILS
 
 
 def run(checks: Sequence[Check] = CHECKS) -> int:
     """Make every check; show what fails; 0 if all hold."""
     BUILD.mkdir(exist_ok=True)
-    failed = []
+    words = {}
     for check in checks:
         begin = time.monotonic()
         finding = check.look()
-        word = verdict(finding, strict=in_ci())
+        words[check.name] = word = verdict(finding, strict=in_ci())
         say(f"{check.name:<16}{time.monotonic() - begin:>7.1f} s  {word}")
-        if word == "fails":
-            failed.append(check.name)
+        if word == FAILS:
             say(finding.text)
-    say(f"Does not hold: {', '.join(failed)}" if failed else "Everything holds.")
+    failed = [name for name, word in words.items() if word == FAILS]
+    unchecked = [name for name, word in words.items() if word == UNCHECKED]
+    if unchecked:
+        say(f"Not checked: {', '.join(unchecked)}")
+    say(f"Does not hold: {', '.join(failed)}" if failed else "What was checked holds.")
     return int(bool(failed))
 
 
