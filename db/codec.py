@@ -18,7 +18,7 @@ from soilcase.model.values import Value, canonical, moment_from_text, moment_tex
 
 from .models.types import SRID
 
-Stored: TypeAlias = None | bool | int | float | str | bytes | date | datetime
+Stored: TypeAlias = bool | int | float | str | bytes | date | datetime | None
 Codec: TypeAlias = Callable[[Value], Stored]
 Decoder: TypeAlias = Callable[[Stored], Value]
 

@@ -77,8 +77,10 @@ def _plans(origin: Store, target: Store) -> Iterator[tuple[sa.Table, Mapping[str
         yield NOUN_TABLES[noun.id], {"uid": _same, "rev": _same, **fields}
     for table in (commit_table, edit_table, tombstone_table, look_table):
         names = [column.name for column in table.c if column.name != "fid"]
-        yield table, {name: _bytes if name in {"salt", "hash"} else _same for name in names} | (
-            {"at": moment} if table is look_table else {}
+        yield (
+            table,
+            {name: _bytes if name in {"salt", "hash"} else _same for name in names}
+            | ({"at": moment} if table is look_table else {}),
         )
     for table in FEATURE_TABLES.values():
         names = [column.name for column in table.c if column.name not in {"fid", "geometry"}]
@@ -100,7 +102,7 @@ def _field(field: Field, origin: Store, target: Store) -> Convert:
 
     def convert(stored: Stored) -> Stored:
         value = decode(stored) if decode else stored
-        return encode(value) if encode else value  # type: ignore[arg-type,return-value]
+        return encode(value) if encode else value  # type: ignore[return-value]
 
     return convert
 
@@ -139,7 +141,10 @@ def _batches(
         if rows:
             last = int(rows[-1][0])
             yield [
-                tuple(convert(value) for convert, value in zip(converts.values(), row[1:], strict=True))
+                tuple(
+                    convert(value)
+                    for convert, value in zip(converts.values(), row[1:], strict=True)
+                )
                 for row in rows
             ]
         if len(rows) < BATCH:
@@ -161,9 +166,7 @@ def _compared(origin: Store, target: Store) -> Mapping[str, int]:
 
 
 def _differs(origin: Store, target: Store, noun: str) -> Problem:
-    return Problem(
-        "copy_differs", source=origin.place.shown, target=target.place.shown, noun=noun
-    )
+    return Problem("copy_differs", source=origin.place.shown, target=target.place.shown, noun=noun)
 
 
 def backup(place: Place, target: FilePlace, progress: Progress) -> str:

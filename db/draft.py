@@ -1,5 +1,7 @@
-"""What a commit would do, before it does it: the edits as they will be logged, rows before and
-after, and what clashed or was left."""
+"""What a commit would do, before it does it.
+
+The edits as they will be logged, the rows before and after, and what clashed or was left.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

@@ -135,9 +135,7 @@ def write(store: Store, request: Request, draft: Draft) -> Outcome:
         write_log(store, header, previous, draft.logged)
         store.notify(seq)
         change = Change(seq, tuple(draft.logged))
-    return Outcome(
-        change, tuple(draft.conflicts), tuple(draft.parked), left=tuple(draft.left)
-    )
+    return Outcome(change, tuple(draft.conflicts), tuple(draft.parked), left=tuple(draft.left))
 
 
 def _header(store: Store, request: Request, seq: int, count: int) -> Commit:

@@ -35,9 +35,7 @@ def erase(store: Store, request: Request, noun: str, uid: str) -> Outcome:
             uids += _buried_traces(store, uid)
             table = edit_table
             store.connection.execute(
-                sa.update(table)
-                .where(store.among(table.c.uid, uids))
-                .values(text=None, salt=None)
+                sa.update(table).where(store.among(table.c.uid, uids)).values(text=None, salt=None)
             )
     return outcome
 

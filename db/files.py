@@ -14,7 +14,6 @@ from . import place as places
 from .file_store import FileStore
 from .geopackage import APPLICATION_ID
 from .lock import FileLock, Holder, acquire
-from .migrations.run import run
 from .place import FilePlace
 from .store import Store
 from .trouble import told
@@ -77,7 +76,7 @@ def _remove(path: Path) -> None:
 
 def os_problem(place: FilePlace, error: OSError) -> Problem:
     """Say what the operating system's refusal means to a person."""
-    import errno  # noqa: PLC0415  only where something went wrong
+    import errno
 
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return Problem("disk_full", path=place.path)

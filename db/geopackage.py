@@ -7,6 +7,7 @@ can read everything, and cannot write past the road.
 
 import sqlite3
 from collections.abc import Iterator
+from functools import partial
 
 import sqlalchemy as sa
 
@@ -153,13 +154,14 @@ def schema_statements(tables: sa.MetaData, dialect: sa.Dialect) -> Iterator[str]
 
 def register_functions(connection: sqlite3.Connection) -> None:
     """Give a connection what our triggers call."""
-    one = {"narg": 1, "deterministic": True}
-    connection.create_function("ST_MinX", func=lambda blob: envelope(blob)[0], **one)
-    connection.create_function("ST_MaxX", func=lambda blob: envelope(blob)[1], **one)
-    connection.create_function("ST_MinY", func=lambda blob: envelope(blob)[2], **one)
-    connection.create_function("ST_MaxY", func=lambda blob: envelope(blob)[3], **one)
-    connection.create_function("ST_IsEmpty", func=_is_empty, **one)
+    for place, name in enumerate(("ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY")):
+        connection.create_function(name, 1, partial(_bound, place), deterministic=True)
+    connection.create_function("ST_IsEmpty", 1, _is_empty, deterministic=True)
     connection.create_function(GUARD, 0, lambda: 1)
+
+
+def _bound(place: int, blob: bytes) -> float:
+    return envelope(blob)[place]
 
 
 def _is_empty(blob: bytes) -> int:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from itertools import groupby
 
 import sqlalchemy as sa
@@ -20,11 +19,10 @@ BATCH = 20_000
 def commit_of(header: str, commit_hash: str) -> Commit:
     """Read a commit's header back from its canonical text."""
     content = json.loads(header)
-    moments: dict[str, datetime] = {
-        key: moment_from_text(content.pop(key)) for key in ("received_at", "client_time")
-    }
-    source = Source(content.pop("source"))
-    return Commit(**content, **moments, source=source, hash=commit_hash)
+    for key in ("received_at", "client_time"):
+        content[key] = moment_from_text(content[key])
+    content["source"] = Source(content["source"])
+    return Commit(**content, hash=commit_hash)
 
 
 def commits(
@@ -68,11 +66,7 @@ def history(store: Store, uids: Sequence[str]) -> list[tuple[Commit, Logged | No
 def changes_since(store: Store, seq: int) -> Iterator[Change]:
     """Give what each commit after a number altered, in order; erased edits are passed over."""
     table = edit_table
-    schemas = {
-        found.seq: found.schema
-        for found in commits(store)
-        if found.seq > seq
-    }
+    schemas = {found.seq: found.schema for found in commits(store) if found.seq > seq}
     statement = sa.select(table.c.seq, table.c.text).where(table.c.seq > seq)
     rows = store.rows(statement.order_by(table.c.seq, table.c.ord))
     for number, group in groupby(rows, key=lambda row: int(row[0])):

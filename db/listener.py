@@ -10,7 +10,7 @@ CHANNEL = "soilcase"
 
 
 class ServerListener:
-    """A LISTEN connection. The notice carries only the number: who was away reads from his last."""
+    """A connection that only listens; a notice carries the number, the rest is read."""
 
     def __init__(self, place: ServerPlace) -> None:
         """Connect and listen at once."""

@@ -70,7 +70,7 @@ def user_name() -> str:
 
 def _open(path: Path) -> BinaryIO:
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
-    return os.fdopen(descriptor, "r+b", buffering=0)  # type: ignore[return-value]
+    return os.fdopen(descriptor, "r+b", buffering=0)
 
 
 def _read_holder(handle: BinaryIO) -> Holder:

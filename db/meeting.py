@@ -13,6 +13,7 @@ from soilcase.model import merge, rules
 from soilcase.model.edit import Delete, Edit, Insert, Logged, Source, Update, Verdict
 from soilcase.model.identity import new_uid
 from soilcase.model.merge_kept import conflict_values, parked_values
+from soilcase.model.values import Values
 
 from . import history
 from .draft import Draft
@@ -74,7 +75,10 @@ class Seen:
                 target = edit.values.get(reference.id)
             else:
                 target = edit.new if edit.field == reference.id else None
-            if target in self._gone and self.draft.after.get((reference.target, str(target))) is None:
+            if (
+                target in self._gone
+                and self.draft.after.get((reference.target, str(target))) is None
+            ):
                 return True
         return False
 
@@ -124,7 +128,7 @@ def meet(seen: Seen, edit: Edit) -> None:
         draft.parked.append(_keep(draft, "parked", values, Verdict.PARKED))
 
 
-def _keep(draft: Draft, noun: str, values: dict[str, object], verdict: Verdict) -> str:
+def _keep(draft: Draft, noun: str, values: Values, verdict: Verdict) -> str:
     """Insert a record that keeps what had no room in the row."""
     uid = new_uid()
     known = {name: value for name, value in values.items() if value is not None}

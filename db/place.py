@@ -93,7 +93,7 @@ def is_network_path(path: Path, system_of: Callable[[Path], str]) -> bool:
 
 def _windows_drive_type(path: Path) -> str:
     if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415  only Windows has windll
+        import ctypes
 
         kind = ctypes.windll.kernel32.GetDriveTypeW(path.drive + "\\")
         return "remote" if kind == _REMOTE_DRIVE else "local"

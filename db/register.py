@@ -5,7 +5,8 @@ from contextlib import AbstractContextManager
 
 import sqlalchemy as sa
 
-from soilcase.model.catalogue import NOUNS, noun as noun_of
+from soilcase.model.catalogue import NOUNS
+from soilcase.model.catalogue import noun as noun_of
 from soilcase.model.columns import Columns
 from soilcase.model.edit import Actor, Change, Commit, Edit, Logged, Outcome, Source
 from soilcase.model.features import Features
@@ -217,4 +218,3 @@ class SqlRegister:
             who=self.holder.who,
             where=self.holder.where,
         )
-

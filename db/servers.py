@@ -56,15 +56,18 @@ def open_store(place: ServerPlace) -> ServerStore:
     store = ServerStore(place)
     try:
         with told(place):
-            schema = schema_of(store, place)
-        if schema > KNOWN:
-            raise Problem("register_newer", path=place.shown, schema=schema, known=KNOWN)
-        if schema < KNOWN:
-            raise Problem("register_older", path=place.shown, schema=schema, known=KNOWN)
+            _check_schema(schema_of(store, place), place)
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _check_schema(schema: int, place: ServerPlace) -> None:
+    if schema > KNOWN:
+        raise Problem("register_newer", path=place.shown, schema=schema, known=KNOWN)
+    if schema < KNOWN:
+        raise Problem("register_older", path=place.shown, schema=schema, known=KNOWN)
 
 
 def schema_of(store: ServerStore, place: ServerPlace) -> int:

@@ -5,6 +5,7 @@ or an import may be undone in part, after saying so. Redo is the undo of the und
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from soilcase.model.edit import Commit, Delete, Edit, Insert, Logged, Outcome, Update
 from soilcase.model.problem import Problem
@@ -26,7 +27,8 @@ def undo(store: Store, seq: int, request: Request, *, partial: bool) -> Outcome:
         logged = edits_of(store, seq, commit.schema)
     erased = sum(1 for item in logged if item is None)
     inverses = inverse_of([item for item in logged if item is not None])
-    return with_retries(lambda: _undo_once(store, request, commit, inverses, erased, partial))
+    wanted = Wanted(commit, inverses, erased, partial)
+    return with_retries(lambda: _undo_once(store, request, wanted))
 
 
 def _known(store: Store, seq: int) -> Commit:
@@ -49,37 +51,40 @@ def _inverse(edit: Edit) -> Edit:
     return Update(edit.noun, edit.uid, edit.field, edit.new, edit.old)
 
 
-def _undo_once(  # noqa: PLR0913  the six things that one undo is
-    store: Store,
-    request: Request,
-    commit: Commit,
-    inverses: Sequence[Edit],
-    erased: int,
-    partial: bool,  # noqa: FBT001  passed through by one caller
-) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What shall be undone: the commit, its inverses, how much of it was erased."""
+
+    commit: Commit
+    inverses: Sequence[Edit]
+    erased: int
+    partial: bool
+
+
+def _undo_once(store: Store, request: Request, wanted: Wanted) -> Outcome:
     with store.transaction(write=True):
-        drafts.lock(store, inverses)
-        draft = plan(store, inverses)
-        left = len(draft.left) + erased
-        if left and not partial:
-            _refuse(commit, inverses, draft, left)
-        if not draft.logged:
-            raise Problem("undo_changed_since", commit=commit.seq, count=left, fields=())
+        drafts.lock(store, wanted.inverses)
+        draft = plan(store, wanted.inverses)
+        left = len(draft.left) + wanted.erased
+        if left and not (wanted.partial and draft.logged):
+            raise _refusal(wanted, draft, left)
         refused = tuple(drafts.refusals(store, draft))
         if refused:
             return Outcome(None, refusals=refused, left=tuple(draft.left))
         return write(store, request, draft)
 
 
-def _refuse(commit: Commit, inverses: Sequence[Edit], draft: Draft, left: int) -> None:
-    records = {(edit.noun, edit.uid) for edit in inverses}
+def _refusal(wanted: Wanted, draft: Draft, left: int) -> Problem:
+    """Refuse a commit on one record whole; of a larger one say what could still be undone."""
+    records = {(edit.noun, edit.uid) for edit in wanted.inverses}
+    if len(records) > 1 and draft.logged:
+        count = len(wanted.inverses) + wanted.erased
+        return Problem("undo_partial", commit=wanted.commit.seq, count=count, left=left)
     fields = dict.fromkeys(
         edit.field if isinstance(edit, Update) else edit.noun for edit in draft.left
     )
-    if len(records) <= 1 or not draft.logged:
-        shown = tuple(fields)[:SHOWN_FIELDS]
-        raise Problem("undo_changed_since", commit=commit.seq, count=left, fields=shown)
-    raise Problem("undo_partial", commit=commit.seq, count=len(inverses), left=left)
+    shown = tuple(fields)[:SHOWN_FIELDS]
+    return Problem("undo_changed_since", commit=wanted.commit.seq, count=left, fields=shown)
 
 
 def plan(store: Store, inverses: Sequence[Edit]) -> Draft:

@@ -1,6 +1,6 @@
-"""Verifies a register: its file, its chain, that rows say what the log says, and the invariants."""
+"""Verifies a register: its file, its chain, rows against log, and the invariants."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import sqlalchemy as sa
 
@@ -22,7 +22,7 @@ STEPS = 5
 def verify(store: Store, progress: Progress) -> list[Finding]:
     """Give everything that does not hold, the file first and the meaning last."""
     found: list[Finding] = []
-    steps = (
+    steps: tuple[Callable[[], Iterable[Finding]], ...] = (
         store.integrity,
         lambda: chain_findings(store),
         lambda: row_findings(store),

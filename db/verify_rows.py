@@ -31,9 +31,9 @@ def row_findings(store: Store) -> Iterator[Finding]:
         kept = {row[0] for row in store.rows(sa.select(NOUN_TABLES[noun].c.uid))}
         for uid in sorted(kept - logged[noun]):
             yield Finding(Kind.ROW_WITHOUT_LOG, noun, uid)
-        uids = sorted(logged[noun])
-        for start in range(0, len(uids), BATCH):
-            yield from _batch(store, noun, uids[start : start + BATCH], schemas, stones)
+        told = sorted(logged[noun])
+        for start in range(0, len(told), BATCH):
+            yield from _batch(store, noun, told[start : start + BATCH], schemas, stones)
     for noun, uids in logged.items():
         if noun not in NOUNS:
             yield from (Finding(Kind.ROW_MISSING, noun, uid) for uid in sorted(uids))
@@ -76,9 +76,7 @@ def _batch(
             yield Finding(Kind.REVISION_DIFFERS, noun, uid, seq=seq)
 
 
-def _folded(
-    store: Store, uids: list[str], schemas: dict[int, int]
-) -> Iterator[tuple[str, Told]]:
+def _folded(store: Store, uids: list[str], schemas: dict[int, int]) -> Iterator[tuple[str, Told]]:
     """Replay each record's edits: its last commit, its values or None, and if some is erased."""
     table = edit_table
     statement = (
@@ -98,9 +96,7 @@ def _folded(
         yield uid, (seq, values, erased)
 
 
-def _replayed(
-    values: dict[str, Plain] | None, text: str, schema: int
-) -> dict[str, Plain] | None:
+def _replayed(values: dict[str, Plain] | None, text: str, schema: int) -> dict[str, Plain] | None:
     """Apply one edit in JSON's own terms; no value is made only to be compared."""
     try:
         content = upgrade_edit(json.loads(text), schema, SCHEMA)
@@ -115,5 +111,3 @@ def _replayed(
     except (ValueError, KeyError, TypeError):
         return None
     return {name: value for name, value in changed.items() if value is not None}
-
-

@@ -9,6 +9,7 @@ from soilcase.model.catalogue import NOUNS
 from soilcase.model.edit import Commit, Logged
 from soilcase.model.fields import Field
 
+from .codec import Stored
 from .draft import Draft, Record
 from .models.tables import (
     NOUN_TABLES,
@@ -16,7 +17,6 @@ from .models.tables import (
     edit_table,
     tombstone_table,
 )
-from .codec import Stored
 from .store import Row, Store
 
 _EDIT_COLUMNS = ("seq", "ord", "noun", "uid", "text", "salt", "hash")
@@ -61,7 +61,9 @@ def write_rows(store: Store, draft: Draft, seq: int) -> None:
         store.delete(tombstone_table, revived)
 
 
-def encoded(store: Store, fields: Sequence[Field], records: Sequence[Record]) -> list[list[Stored]]:
+def encoded(
+    store: Store, fields: Sequence[Field], records: Sequence[Record]
+) -> list[list[Stored]]:
     """Give records' values as the store holds them, one list per field."""
     return [
         store.encoded(field.type, [record.get(field.id) for record in records]) for field in fields

@@ -20,8 +20,8 @@ def newest(steps: Path = STEPS) -> int:
 
 def run(store: Store, schema: int, steps: Path = STEPS) -> None:
     """Take every step up to a schema, within the caller's transaction."""
-    from alembic import command  # noqa: PLC0415  heavy, and needed only here
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command
+    from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(STEPS).replace("%", "%%"))

@@ -7,6 +7,7 @@ declarations; the declarations themselves stand in `soilcase/model/nouns`.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class Type(StrEnum):
@@ -97,7 +98,7 @@ class Field:
         return self.help_danish if language == "da" else self.help_english
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Noun:
     """A kind of record; `parent` names the reference that leads towards its site."""
 
@@ -118,12 +119,12 @@ class Noun:
         message = f"{self.id} has no field {field_id}"
         raise KeyError(message)
 
-    @property
+    @cached_property
     def stored(self) -> tuple[Field, ...]:
         """Give the fields that have a column."""
         return tuple(field for field in self.fields if field.is_stored)
 
-    @property
+    @cached_property
     def geometry(self) -> Field | None:
         """Give the noun's one geometry field, if it has one."""
         return next((field for field in self.fields if field.type in GEOMETRIES), None)

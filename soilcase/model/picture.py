@@ -32,7 +32,7 @@ class Picture:
     @cached_property
     def derived(self) -> Mapping[str, Array]:
         """Give the site columns that are computed from the other nouns, row by row with sites."""
-        from soilcase.model.derive import derive_site_columns  # noqa: PLC0415  it reads pictures
+        from soilcase.model.derive import derive_site_columns
 
         return derive_site_columns(self)
 

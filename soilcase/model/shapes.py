@@ -1,5 +1,7 @@
 """Geometry in its one normal form: little-endian 2D WKB, polygons always as multipolygons."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -10,40 +12,47 @@ from soilcase.model.problem import Problem
 _POINT = int(shapely.GeometryType.POINT)
 _POLYGON = int(shapely.GeometryType.POLYGON)
 _MULTIPOLYGON = int(shapely.GeometryType.MULTIPOLYGON)
+_DETAIL = 120
 
 
 def normal_wkb(value: object, *, is_point: bool) -> bytes | None:
     """Bring one geometry (shapely or WKB of any flavour) to the normal form."""
-    shape = _shape(value)
-    if shape.is_empty:
-        return None
-    allowed = {_POINT} if is_point else {_POLYGON, _MULTIPOLYGON}
-    if shapely.get_type_id(shape) not in allowed:
-        raise Problem("geometry_invalid", detail=shape.geom_type)
-    coordinates = shapely.get_coordinates(shape)
+    return normal_wkbs([value], is_point=is_point)[0]
+
+
+def normal_wkbs(values: Sequence[object], *, is_point: bool) -> list[bytes | None]:
+    """Bring many geometries to the normal form at once; what is empty is no value."""
+    found = _read(values)
+    kinds = shapely.get_type_id(found)
+    allowed = (_POINT,) if is_point else (_POLYGON, _MULTIPOLYGON)
+    empty = shapely.is_empty(found) | shapely.is_missing(found)
+    wrong = ~empty & ~np.isin(kinds, allowed)
+    if wrong.any():
+        raise Problem("geometry_invalid", detail=found[wrong][0].geom_type)
+    flat = shapely.force_2d(found)
+    coordinates = shapely.get_coordinates(flat)
     if not np.isfinite(coordinates).all():
         raise Problem("geometry_invalid", detail="NaN")
-    if not is_point and shape.geom_type == "Polygon":
-        shape = shapely.multipolygons([shape])
-    flat = shapely.set_coordinates(shapely.force_2d(shape), coordinates + 0.0)
-    return bytes(shapely.to_wkb(flat, byte_order=1, output_dimension=2))
+    single = ~empty & (kinds == _POLYGON)
+    if single.any():
+        flat[single] = shapely.multipolygons(flat[single], indices=np.arange(single.sum()))
+    if np.signbit(coordinates).any():
+        flat = shapely.set_coordinates(flat, coordinates + 0.0)
+    written = shapely.to_wkb(flat, byte_order=1, output_dimension=2)
+    return [None if nothing else wkb for wkb, nothing in zip(written, empty, strict=True)]
 
 
-def _shape(value: object) -> BaseGeometry:
-    if isinstance(value, BaseGeometry):
-        return value
-    if not isinstance(value, bytes):
-        raise Problem("geometry_invalid", detail=type(value).__name__)
-    try:
-        shape = shapely.from_wkb(value)
-    except shapely.errors.GEOSException as error:
-        raise Problem("geometry_invalid", detail=str(error)[:120]) from None
-    if not isinstance(shape, BaseGeometry):
-        raise Problem("geometry_invalid", detail="WKB")
-    return shape
-
-
-def shapes(column: NDArray[np.object_]) -> NDArray[np.object_]:
-    """Read a column of WKB into shapely geometries; what is missing stays None."""
-    result: NDArray[np.object_] = shapely.from_wkb(column)
-    return result
+def _read(values: Sequence[object]) -> NDArray[np.object_]:
+    """Make shapely geometries of what was given, or say which kind of thing is none."""
+    column = np.empty(len(values), dtype=object)
+    column[:] = values
+    packed = np.array([isinstance(value, bytes) for value in values], dtype=bool)
+    for value in column[~packed]:
+        if value is not None and not isinstance(value, BaseGeometry):
+            raise Problem("geometry_invalid", detail=type(value).__name__)
+    if packed.any():
+        try:
+            column[packed] = shapely.from_wkb(column[packed])
+        except shapely.errors.GEOSException as error:
+            raise Problem("geometry_invalid", detail=str(error)[:_DETAIL]) from None
+    return column

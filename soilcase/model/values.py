@@ -17,9 +17,9 @@ from soilcase.model.identity import is_uid
 from soilcase.model.problem import Problem
 from soilcase.model.shapes import normal_wkb
 
-Value: TypeAlias = None | bool | int | float | str | date | datetime | tuple[str, ...] | bytes
+Value: TypeAlias = bool | int | float | str | date | datetime | tuple[str, ...] | bytes | None
 Values: TypeAlias = Mapping[str, Value]
-Plain: TypeAlias = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+Plain: TypeAlias = bool | int | float | str | list["Plain"] | dict[str, "Plain"] | None
 
 _LARGEST = 2**63 - 1
 _encoder = json.JSONEncoder(
