@@ -1,7 +1,6 @@
 """A private PostgreSQL with PostGIS on loopback, for as long as a run of the tests lasts."""
 
 import ctypes
-import getpass
 import os
 import secrets
 import shutil
@@ -176,7 +175,7 @@ def _initialise(folder: Path, programs: Path, password: str) -> None:
 
 def _account() -> str | None:
     """Name the account to run the server as: it refuses to run as root."""
-    return "postgres" if getpass.getuser() == "root" else None
+    return "postgres" if sys.platform != "win32" and os.geteuid() == 0 else None
 
 
 def _free_port() -> int:
