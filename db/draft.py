@@ -28,6 +28,7 @@ class Draft:
     after: dict[Key, Record | None] = field(default_factory=dict)
     buried: set[str] = field(default_factory=set)
     logged: list[Logged] = field(default_factory=list)
+    marked: dict[Key, None] = field(default_factory=dict)
     conflicts: list[str] = field(default_factory=list)
     parked: list[str] = field(default_factory=list)
     left: list[Edit] = field(default_factory=list)
@@ -37,18 +38,19 @@ class Draft:
         edit = logged.edit
         key = (edit.noun, edit.uid)
         if isinstance(edit, Insert):
-            self.after[key] = {k: v for k, v in edit.values.items() if v is not None}
+            self.after[key] = dict(edit.values)
         elif isinstance(edit, Delete):
             self.after[key] = None
         else:
             row = dict(self.after[key] or {})
             row[edit.field] = edit.new
             self.after[key] = row
+        self.marked[key] = None
         self.logged.append(logged)
 
-    def touched(self) -> Iterator[Key]:
+    def touched(self) -> Iterable[Key]:
         """Give the records that a logged edit touched, each once, in the order of the log."""
-        yield from dict.fromkeys((item.edit.noun, item.edit.uid) for item in self.logged)
+        return self.marked
 
 
 def load(store: Store, edits: Iterable[Edit]) -> Draft:
@@ -83,6 +85,8 @@ def _buried(store: Store, uids: list[str]) -> set[str]:
 
 def lock(store: Store, edits: Iterable[Edit]) -> None:
     """Hold every row that the edits touch or point at, in one order for all clients."""
+    if store.is_file:
+        return
     held: dict[tuple[str, str], set[str]] = {}
     for edit in edits:
         if isinstance(edit, Insert):

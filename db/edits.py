@@ -4,7 +4,9 @@ Rows and log stand in one transaction. Touched rows are held first and the head 
 order of commits is the order of their numbers and nobody waits in a ring.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -36,6 +38,7 @@ from .trouble import RETRY_STATES, sql_state
 from .writing import write_log, write_rows
 
 TRIES = 6
+MANY = 2_000
 _UNIQUE = "23505"
 
 
@@ -48,8 +51,22 @@ class Retries:
 
 def commit(store: Store, request: Request, retries: Retries | None = None) -> Outcome:
     """Commit edits through the merge; the whole is refused where an invariant breaks."""
-    normal = replace(request, edits=normal_edits(request.edits))
-    return with_retries(lambda: _commit_once(store, normal), retries)
+    with uncollected(len(request.edits)):
+        normal = replace(request, edits=normal_edits(request.edits))
+        return with_retries(lambda: _commit_once(store, normal), retries)
+
+
+@contextmanager
+def uncollected(count: int) -> Iterator[None]:
+    """Keep Python from searching a large commit for garbage again and again: a sixth of it."""
+    pause = count >= MANY and gc.isenabled()
+    if pause:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if pause:
+            gc.enable()
 
 
 def with_retries(attempt: Callable[[], Outcome], retries: Retries | None = None) -> Outcome:
