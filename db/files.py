@@ -3,7 +3,8 @@
 import os
 import sqlite3
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from soilcase.model.catalogue import SCHEMA
@@ -28,7 +29,7 @@ def build(place: FilePlace, fill: Callable[[Store], None]) -> None:
         raise Problem("register_exists", path=place.path)
     refuse_network(place)
     aside = FilePlace(place.path.with_name(place.path.name + ".ny"))
-    with told(place):
+    with told(place), _held(place):
         try:
             _remove(aside.path)
             store = FileStore(aside, mode="rwc")
@@ -41,6 +42,28 @@ def build(place: FilePlace, fill: Callable[[Store], None]) -> None:
             raise os_problem(place, error) from error
         finally:
             _remove(aside.path)
+
+
+@contextmanager
+def _held(place: FilePlace) -> Iterator[None]:
+    """Hold the name that a register will get, so that two programs do not make it at once."""
+    try:
+        taken = acquire(place.lock_path)
+    except OSError as error:
+        raise os_problem(place, error) from error
+    if isinstance(taken, Holder):
+        raise in_use(place, taken)
+    try:
+        yield
+    finally:
+        taken.release()
+
+
+def in_use(place: FilePlace, holder: Holder) -> Problem:
+    """Say who holds a file."""
+    return Problem(
+        "file_in_use", path=place.path, who=holder.who, where=holder.where, since=holder.since
+    )
 
 
 def put_in_place(aside: Path, path: Path, *, replacing: bool = False) -> None:
@@ -100,6 +123,8 @@ def open_store(
     check_header(place)
     refuse_network(place)
     lock, holder = _take(place) if write else (None, None)
+    if not write:
+        _recover(place)
     try:
         store = _open(place, mode="rw" if lock else "ro")
     except BaseException:
@@ -107,6 +132,19 @@ def open_store(
             lock.release()
         raise
     return store, lock, holder
+
+
+def _recover(place: FilePlace) -> None:
+    """Let a commit that a crash cut off be rolled back; only who may write can do that."""
+    journal = place.path.with_name(place.path.name + "-journal")
+    if not journal.exists() or not journal.stat().st_size:
+        return
+    lock, _ = _take(place)
+    if lock is not None:
+        try:
+            _open(place, mode="rw").close()
+        finally:
+            lock.release()
 
 
 def _take(place: FilePlace) -> tuple[FileLock | None, Holder | None]:

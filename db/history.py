@@ -29,13 +29,18 @@ def commits(
     store: Store, seqs: Sequence[int] | None = None, limit: int | None = None
 ) -> list[Commit]:
     """Give commits, newest first: those of the given numbers, or the last so many."""
-    statement = sa.select(commit_table.c.header, commit_table.c.hash)
-    if seqs is not None:
-        if not seqs:
-            return []
-        statement = statement.where(commit_table.c.seq.in_(seqs))
+    columns = (commit_table.c.seq, commit_table.c.header, commit_table.c.hash)
+    statement = sa.select(*columns)
+    wanted = None if seqs is None else set(seqs)
+    if wanted is not None:
+        chosen = commit_table.c.seq.between(min(wanted, default=0), max(wanted, default=-1))
+        statement = statement.where(chosen)
     statement = statement.order_by(commit_table.c.seq.desc()).limit(limit)
-    return [commit_of(row[0], row[1]) for row in store.rows(statement)]
+    return [
+        commit_of(header, commit_hash)
+        for seq, header, commit_hash in store.rows(statement)
+        if wanted is None or seq in wanted
+    ]
 
 
 def edits_of(store: Store, seq: int, schema: int) -> list[Logged | None]:
@@ -65,10 +70,12 @@ def history(store: Store, uids: Sequence[str]) -> list[tuple[Commit, Logged | No
 
 def changes_since(store: Store, seq: int) -> Iterator[Change]:
     """Give what each commit after a number altered, in order; erased edits are passed over."""
-    table = edit_table
-    schemas = {found.seq: found.schema for found in commits(store) if found.seq > seq}
-    statement = sa.select(table.c.seq, table.c.text).where(table.c.seq > seq)
-    rows = store.rows(statement.order_by(table.c.seq, table.c.ord))
+    table, headers = edit_table, commit_table
+    statement = sa.select(headers.c.header, headers.c.hash).where(headers.c.seq > seq)
+    found = (commit_of(row[0], row[1]) for row in store.rows(statement))
+    schemas = {commit.seq: commit.schema for commit in found}
+    told = sa.select(table.c.seq, table.c.text).where(table.c.seq > seq)
+    rows = store.rows(told.order_by(table.c.seq, table.c.ord))
     for number, group in groupby(rows, key=lambda row: int(row[0])):
         edits = tuple(log.read_edit(row[1], schemas[number]) for row in group if row[1])
         yield Change(number, edits)

@@ -26,6 +26,7 @@ _FILE_PROBLEMS = {
 _WITH_DETAIL = frozenset({"register_damaged", "write_failed"})
 _PRIMARY = 0xFF
 _DISK_FULL = "53100"
+_LOCK_NOT_AVAILABLE = "55P03"
 _REFUSED = ("28", "3D", "42501")
 RETRY_STATES = frozenset({"40001", "40P01"})
 
@@ -61,6 +62,8 @@ def _problem(place: Place, error: BaseException | None) -> Problem | None:
         return Problem("disk_full", path=place.shown)
     if state.startswith(_REFUSED) or "authentication failed" in detail:
         return Problem("server_refused", address=place.shown, detail=detail)
+    if state == _LOCK_NOT_AVAILABLE:
+        return Problem("server_busy", address=place.shown)
     if _is_lost(error, state):
         return Problem("server_lost", address=place.shown)
     return None
