@@ -1,0 +1,173 @@
+"""Puts Soilcase together: the only file that knows all the folders, and says who meets whom."""
+
+import getpass
+import os
+import socket
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_DNS, uuid5
+
+from soilcase import __version__
+from soilcase.model.identity import is_uid, new_uid
+from soilcase.model.words import Words
+
+if TYPE_CHECKING:
+    from soilcase.model.edit import Actor
+    from soilcase.ports import Clock, Registers, Seed
+
+# In the wheel the neighbours stand inside soilcase, and this file is soilcase/__main__.py.
+PREFIX = f"{__package__}." if __package__ else ""
+RESOURCES = Path(__file__).resolve().parent / "resources"
+LANGUAGES = ("da", "en")
+BUG = 70
+EXAMPLE = "eksempel.gpkg"
+HEADLESS = frozenset({"headless", "picture"})
+
+
+def main(tokens: Sequence[str] | None = None) -> int:
+    """Do what was typed and give the exit code; a bug is told whole, and ends in 70."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    session = import_module(f"{PREFIX}ui.commandline.session")
+    run = import_module(f"{PREFIX}ui.commandline.run").run
+    tools = session.Tools(
+        version=__version__,
+        languages=LANGUAGES,
+        words=read_words,
+        registers=registers,
+        seeds=seeds,
+        window=window,
+    )
+    try:
+        code: int = run(sys.argv[1:] if tokens is None else tokens, tools)
+    except Exception:  # noqa: BLE001  a bug ends up here, and is shown whole
+        traceback.print_exc()
+        return BUG
+    return code
+
+
+def read_words(language: str) -> Words:
+    """Read the words of one language."""
+    folder = RESOURCES / "words"
+    texts = {name: (folder / f"{name}.toml").read_text("utf-8") for name in LANGUAGES}
+    return Words.read(texts, language)
+
+
+def seeds() -> "Iterable[Seed]":
+    """Read the records that a new register begins with."""
+    from soilcase.model.seeds import seed_records
+
+    paths = sorted((RESOURCES / "data").glob("*.json"))
+    return seed_records([path.read_text("utf-8") for path in paths])
+
+
+def registers(clock: "Clock") -> "Registers":
+    """Give the way to registers, for whoever sits at this machine."""
+    made: Registers = import_module(f"{PREFIX}db.registers").SqlRegisters(actor(), clock)
+    return made
+
+
+def actor() -> "Actor":
+    """Say who edits, and on which device."""
+    from soilcase.model.edit import Actor
+
+    return Actor(user_name(), device())
+
+
+def user_name() -> str:
+    """Give the name by which the operating system knows the person."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "ukendt"
+
+
+def device() -> str:
+    """Give this device's identity: kept from its first use, or made of its name."""
+    path = data_folder() / "device"
+    try:
+        kept = path.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        kept = ""
+    if is_uid(kept):
+        return kept
+    made = new_uid()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(made, "utf-8")
+    except OSError:
+        return str(uuid5(NAMESPACE_DNS, f"{user_name()}@{socket.gethostname()}"))
+    return made
+
+
+def data_folder() -> Path:
+    """Say where this person's own files of the program are kept."""
+    if sys.platform == "win32":
+        base = os.environ.get("APPDATA")
+        return (Path(base) if base else _home()) / "Soilcase"
+    if sys.platform == "darwin":
+        return _home() / "Library" / "Application Support" / "Soilcase"
+    base = os.environ.get("XDG_DATA_HOME")
+    return (Path(base) if base else _home() / ".local" / "share") / "soilcase"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(tempfile.gettempdir())
+
+
+def example(way: "Registers") -> str:
+    """Give the place of the small synthetic register, made the first time it is asked for."""
+    from soilcase.demo.small import write_small
+
+    path = data_folder() / EXAMPLE
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        is_kept = os.access(path.parent, os.W_OK)
+    except OSError:
+        is_kept = False
+    if not is_kept:
+        path = Path(tempfile.mkdtemp(prefix="soilcase-")) / EXAMPLE
+    if not path.exists():
+        write_small(way, str(path), seeds())
+    return str(path)
+
+
+def window(
+    words: Words, day: date | None, options: Mapping[str, str], say: Callable[[str], None]
+) -> int:
+    """Open the window; Qt comes last, because whatever is imported after it is imported slowly."""
+    from soilcase.model.clock import SystemClock
+
+    if HEADLESS & options.keys():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    clock = SystemClock(day)
+    way = registers(clock)
+    shell = import_module(f"{PREFIX}ui.shell.start")
+    opening = shell.Opening(
+        words=words,
+        registers=way,
+        day=day,
+        options=options,
+        example=lambda: example(way),
+        seeds=seeds,
+        folder=data_folder(),
+        resources=RESOURCES,
+        say=say,
+    )
+    code: int = shell.start(opening)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Synthetic registers to try the program on, always labelled as such."""

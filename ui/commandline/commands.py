@@ -1,0 +1,127 @@
+"""Every command that there is; help, words and tests are made from this list.
+
+What a command needs is imported when it is run, so that `--version` and `--help` are instant.
+"""
+
+from .grammar import Argument, Command, Given, Option
+from .session import Session
+
+REGISTER = Argument("register")
+SITE = Argument("site")
+JSON = Option("json")
+CSV = Option("csv", "file")
+FILTER = Option("filter", "text")
+COLUMNS = Option("columns", "columns")
+ALL = Option("all")
+NAME = Option("name", "text")
+LABEL = Option("label", "text")
+REASON = Option("reason", "text")
+PURPOSE = Option("purpose", "text")
+PARTIAL = Option("partial")
+LIMIT = Option("limit", "number")
+HEADLESS = Option("headless")
+PICTURE = Option("picture", "file")
+THEME = Option("theme", "theme")
+
+
+def _window(session: Session, given: Given) -> int:
+    options = {name: values[-1] for name, values in given.values.items()}
+    return session.tools.window(session.words, session.day, options, session.console.say)
+
+
+def _new(session: Session, given: Given) -> int:
+    from .keeping import new
+
+    return new(session, given)
+
+
+def _info(session: Session, given: Given) -> int:
+    from .looking import info
+
+    return info(session, given)
+
+
+def _list(session: Session, given: Given) -> int:
+    from .listing import list_sites
+
+    return list_sites(session, given)
+
+
+def _show(session: Session, given: Given) -> int:
+    from .showing import show
+
+    return show(session, given)
+
+
+def _set(session: Session, given: Given) -> int:
+    from .setting import set_fields
+
+    return set_fields(session, given)
+
+
+def _history(session: Session, given: Given) -> int:
+    from .log import history
+
+    return history(session, given)
+
+
+def _undo(session: Session, given: Given) -> int:
+    from .log import undo
+
+    return undo(session, given)
+
+
+def _redo(session: Session, given: Given) -> int:
+    from .log import redo
+
+    return redo(session, given)
+
+
+def _verify(session: Session, given: Given) -> int:
+    from .looking import verify
+
+    return verify(session, given)
+
+
+def _backup(session: Session, given: Given) -> int:
+    from .keeping import backup
+
+    return backup(session, given)
+
+
+def _copy(session: Session, given: Given) -> int:
+    from .keeping import copy
+
+    return copy(session, given)
+
+
+def _migrate(session: Session, given: Given) -> int:
+    from .keeping import migrate
+
+    return migrate(session, given)
+
+
+WINDOW = Command(
+    "window", _window, (Argument("register", optional=True),), (HEADLESS, PICTURE, THEME)
+)
+COMMANDS = (
+    WINDOW,
+    Command("new", _new, (REGISTER,), (NAME, LABEL, JSON)),
+    Command("info", _info, (REGISTER,), (JSON,)),
+    Command("list", _list, (REGISTER,), (FILTER, COLUMNS, ALL, CSV, JSON)),
+    Command("show", _show, (REGISTER, SITE), (PURPOSE, JSON)),
+    Command("set", _set, (REGISTER, SITE, Argument("changes", many=True)), (REASON, JSON)),
+    Command(
+        "history",
+        _history,
+        (REGISTER, Argument("site", optional=True)),
+        (LIMIT, PURPOSE, JSON),
+    ),
+    Command("undo", _undo, (REGISTER, Argument("commit", optional=True)), (PARTIAL, JSON)),
+    Command("redo", _redo, (REGISTER,), (JSON,)),
+    Command("verify", _verify, (REGISTER,), (JSON,)),
+    Command("backup", _backup, (REGISTER, Argument("file")), (JSON,)),
+    Command("copy", _copy, (Argument("source"), Argument("target")), (JSON,)),
+    Command("migrate", _migrate, (REGISTER,), (JSON,)),
+)
+BY_ID = {command.id: command for command in COMMANDS}

@@ -1,0 +1,124 @@
+"""The command that lists sites: as columns to read, as JSON, or as a file for a spreadsheet."""
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from soilcase.model import catalogue
+from soilcase.model.fields import GEOMETRIES, Field, Type
+from soilcase.model.picture import Picture
+from soilcase.model.problem import Problem
+from soilcase.model.values import Plain, plain
+from soilcase.query.keys import fields_by_spelling, fold
+from soilcase.query.parse import parse
+from soilcase.query.selection import SITE, Rows, ranks, select, site_column, sort
+from soilcase.query.value_texts import Shower, column_values
+from soilcase.query.vocabulary import Vocabulary
+
+from .console import aligned
+from .csv_file import write_csv
+from .grammar import Given
+from .session import DONE, Session
+
+SHOWN = ("number", "status", "nuance", "name", "address", "municipality", "next_deadline")
+TO_THE_RIGHT = frozenset({Type.NUMBER, Type.INTEGER, Type.MONEY})
+NUMBERS = frozenset({Type.NUMBER, Type.INTEGER})
+NEAREST = 3
+WIDEST = 44
+
+
+def list_sites(session: Session, given: Given) -> int:
+    """List the sites that meet a filter, in the order of their numbers."""
+    with session.opened(given.one("register")) as register:
+        picture = session.picture(register)
+    shower = Shower(session.words, picture)
+    fields = _fields(given.maybe("columns"), session.words.language)
+    asked = parse(given.maybe("filter") or "", Vocabulary(session.words.language, picture))
+    chosen = select(picture, asked, with_dropped="all" in given.values)
+    number = catalogue.field(SITE, "number")
+    by_number = ranks(shower, number, picture.sites["number"])
+    rows = sort(chosen.rows, by_number, by_number)
+    path = given.maybe("csv")
+    if path is not None:
+        _save(session, shower, path, fields, rows)
+    elif "json" in given.values:
+        session.console.json(list(_plain_rows(picture, fields, rows)))
+    else:
+        session.console.say(*_table(session, shower, fields, rows))
+    _say_counts(session, len(rows), len(picture.sites), chosen.hidden)
+    return DONE
+
+
+def _fields(typed: str | None, language: str) -> tuple[Field, ...]:
+    if typed is None:
+        return tuple(catalogue.field(SITE, field_id) for field_id in SHOWN)
+    return tuple(_field(name.strip(), language) for name in typed.split(",") if name.strip())
+
+
+def _field(typed: str, language: str) -> Field:
+    known = fields_by_spelling(SITE)
+    found = known.get(fold(typed))
+    if found is None:
+        close = get_close_matches(fold(typed), known, NEAREST)
+        near = dict.fromkeys(catalogue.field(SITE, known[key]).label(language) for key in close)
+        raise Problem("unknown_field", field=typed, nearest=tuple(near))
+    return catalogue.field(SITE, found)
+
+
+def _table(session: Session, shower: Shower, fields: Sequence[Field], rows: Rows) -> Iterator[str]:
+    if not len(rows):
+        return iter(())
+    columns = _columns(shower, fields, rows)
+    headings = [shower.label(field) for field in fields]
+    right = [place for place, field in enumerate(fields) if field.type in TO_THE_RIGHT]
+    widest = WIDEST if session.console.is_terminal else None
+    cells = ([_cut(cell, widest) for cell in row] for row in zip(*columns, strict=True))
+    return aligned([headings, *cells], right)
+
+
+def _columns(shower: Shower, fields: Sequence[Field], rows: Rows) -> list[list[str]]:
+    picture = shower.picture
+    if picture is None:
+        return []
+    return [shower.column(field, site_column(picture, field.id)[rows]) for field in fields]
+
+
+def _cut(text: str, widest: int | None) -> str:
+    flat = " ".join(text.split())
+    return flat if widest is None or len(flat) <= widest else f"{flat[: widest - 1]}…"
+
+
+def _plain_rows(picture: Picture, fields: Sequence[Field], rows: Rows) -> Iterator[Plain]:
+    columns = [column_values(field, site_column(picture, field.id)[rows]) for field in fields]
+    for uid, *values in zip(picture.sites.uid[rows].tolist(), *columns, strict=True):
+        told: dict[str, Plain] = {"uid": uid}
+        for field, value in zip(fields, values, strict=True):
+            told[field.id] = plain(value)
+        yield told
+
+
+def _save(
+    session: Session, shower: Shower, path: str, fields: Sequence[Field], rows: Rows
+) -> None:
+    kept = [field for field in fields if field.type not in GEOMETRIES]
+    picture = shower.picture
+    if picture is None:
+        return
+    columns = {
+        shower.label(field): (
+            column_values(field, site_column(picture, field.id)[rows])
+            if field.type in NUMBERS
+            else shower.column(field, site_column(picture, field.id)[rows])
+        )
+        for field in kept
+    }
+    unknown = session.words.say("fact.unknown")
+    write_csv(Path(path), columns, unknown)
+    session.console.say(session.words.say("command.said.saved", path=path, count=len(rows)))
+
+
+def _say_counts(session: Session, shown: int, of: int, hidden: int) -> None:
+    words = session.words
+    session.console.warn(words.say("command.said.listed", shown=shown, of=of))
+    if hidden:
+        session.console.warn(words.count("command.said.hidden", hidden))

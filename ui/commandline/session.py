@@ -1,0 +1,77 @@
+"""What a command works with: the words, the console, the day, and a way to registers."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from soilcase.model.problem import Problem
+from soilcase.model.words import Words
+
+from .console import Console
+
+if TYPE_CHECKING:
+    from soilcase.model.picture import Picture
+    from soilcase.ports import Clock, Register, Registers, Seed
+
+DONE = 0
+DOES_NOT_HOLD = 1
+PROBLEM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What is handed over from outside; each is a function, so that nothing is read in vain."""
+
+    version: str
+    languages: tuple[str, ...]
+    words: Callable[[str], Words]
+    registers: "Callable[[Clock], Registers]"
+    seeds: "Callable[[], Iterable[Seed]]"
+    window: Callable[[Words, date | None, Mapping[str, str], Callable[[str], None]], int]
+
+
+@dataclass(frozen=True)
+class Session:
+    """One command line being carried out."""
+
+    tools: Tools
+    words: Words
+    console: Console
+    day: date | None = None
+
+    @cached_property
+    def clock(self) -> "Clock":
+        """Give the clock, on the day that was asked for."""
+        from soilcase.model.clock import SystemClock
+
+        return SystemClock(self.day)
+
+    @cached_property
+    def registers(self) -> "Registers":
+        """Give the way to registers."""
+        return self.tools.registers(self.clock)
+
+    @contextmanager
+    def opened(self, address: str, *, write: bool = False) -> "Iterator[Register]":
+        """Open a register for as long as a command needs it."""
+        with self.console.step("opening"):
+            register = self.registers.open(address, write=write)
+        try:
+            yield register
+        finally:
+            register.close()
+
+    def picture(self, register: "Register") -> "Picture":
+        """Read the region, as it stands on the day that was asked for."""
+        with self.console.step("reading"):
+            picture = register.picture()
+        return replace(picture, today=self.day) if self.day else picture
+
+    def tell(self, problem: Problem) -> None:
+        """Say on stderr what does not hold."""
+        from soilcase.model.telling import tell
+
+        self.console.warn(tell(self.words, problem))
