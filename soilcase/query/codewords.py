@@ -26,15 +26,16 @@ class CodeWords:
     groups: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     ordered: tuple[str, ...] = ()
 
+    def named(self, typed: str) -> tuple[str, ...]:
+        """Give the codes that have this id or name; mostly one, for a group's name all of them."""
+        return (typed,) if typed in self.codes else self.means.get(fold(typed), ())
+
     def meant_by(self, typed: str) -> tuple[str, ...]:
         """Give the codes that a typed word means: by id, by name, or by a beginning of one."""
-        if typed in self.codes:
-            return (typed,)
+        named = self.named(typed)
         folded = fold(typed)
-        if not folded:
-            return ()
-        if folded in self.means:
-            return self.means[folded]
+        if named or not folded:
+            return named
         begun = {self.means[spelling] for spelling in self.begun_with(folded)}
         return begun.pop() if len(begun) == 1 else ()
 

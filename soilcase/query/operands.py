@@ -56,6 +56,7 @@ _YEAR = re.compile(r"[0-9]{4}")
 _YEAR_MONTH = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
 _MONTHS = 12
+_MOST_OERE = 10**18
 
 
 class Typed(NamedTuple):
@@ -111,7 +112,7 @@ def _codes(field: Field, typed: Typed, vocabulary: Vocabulary) -> tuple[Operand,
     if typed.is_begun:
         return (Pattern(typed.text),)
     words = vocabulary.codes(field.codes)
-    meant = words.meant_by(typed.text)
+    meant = words.named(typed.text) if typed.is_quoted else words.meant_by(typed.text)
     if not meant and typed.is_quoted and not words.is_closed:
         # A code may leave an open list while a stored filter still names it.
         meant = (typed.text,)
@@ -126,8 +127,9 @@ def _number(text: str, language: str) -> Operand:
     return float(read_number(text, language).value)
 
 
-def _money(text: str, language: str) -> Operand:
-    return float(read_money(text, language).value)
+def _money(text: str, language: str) -> Operand | None:
+    amount = read_money(text, language).value
+    return float(amount) if abs(amount) <= _MOST_OERE else None
 
 
 def _boolean(text: str, _language: str) -> Operand | None:

@@ -104,7 +104,8 @@ class Between:
     high: Operand
 
 
-Test: TypeAlias = Unknown | Known | Is | Limit | Between
+Valued: TypeAlias = Is | Limit | Between
+Test: TypeAlias = Unknown | Known | Valued
 
 
 @dataclass(frozen=True, slots=True)

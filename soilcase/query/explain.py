@@ -1,0 +1,156 @@
+"""Saying a filter in one plain sentence, in the words of the person who reads it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from soilcase.model.catalogue import NOUNS
+from soilcase.model.catalogue import field as declared
+from soilcase.model.fields import Field, Type
+from soilcase.model.picture import Picture
+from soilcase.model.text import show_date, show_money, show_number
+from soilcase.model.words import Words
+from soilcase.query.codewords import codes_of
+from soilcase.query.days import as_date, day_ahead
+from soilcase.query.syntax import (
+    EVERYTHING,
+    Ahead,
+    And,
+    Between,
+    Code,
+    Condition,
+    Day,
+    Filter,
+    Is,
+    Known,
+    Limit,
+    Month,
+    Not,
+    Operand,
+    Or,
+    Pattern,
+    Search,
+    Sign,
+    Some,
+    Test,
+    Unknown,
+    Year,
+)
+
+_TIMES = frozenset({Type.DATE, Type.MOMENT})
+_SIGN_KEYS = {Sign.BELOW: "below", Sign.UP_TO: "up_to", Sign.ABOVE: "above", Sign.FROM: "from"}
+
+
+def explain(filter_: Filter, words: Words, picture: Picture | None = None) -> str:
+    """Say which sites a filter shows; the picture names open codes and counts from its day."""
+    if filter_ == EVERYTHING:
+        return words.say("query.all_sites")
+    return words.say("query.sites_where", what=_Teller(words, picture).filter(filter_))
+
+
+class _Teller:
+    """Puts a filter into the words of one language."""
+
+    def __init__(self, words: Words, picture: Picture | None) -> None:
+        self.words = words
+        self.picture = picture
+        self.language = words.language
+
+    def say(self, key: str, **facts: str) -> str:
+        return self.words.say(f"query.{key}", **facts)
+
+    def either(self, parts: Iterable[str]) -> str:
+        return f" {self.say('or')} ".join(parts)
+
+    def filter(self, filter_: Filter) -> str:
+        match filter_:
+            case And(parts):
+                told = f", {self.say('and')} ".join(self.part(part) for part in parts)
+                return told or self.say("always")
+            case Or(parts):
+                return f", {self.say('or')} ".join(self.part(part) for part in parts)
+            case Not(inner):
+                return self.say("not", what=self.part(inner))
+            case Search(pattern):
+                return self.say("search", what=self.pattern(pattern))
+            case Some():
+                return self.some(filter_)
+            case Condition():
+                return self.condition(filter_)
+
+    def part(self, part: Filter) -> str:
+        told = self.filter(part)
+        return f"({told})" if isinstance(part, And | Or) else told
+
+    def some(self, some: Some) -> str:
+        noun = NOUNS[some.noun].label(self.language, plural=True)
+        if some.inner == EVERYTHING:
+            return self.say("some", noun=noun)
+        return self.say("some_where", noun=noun, what=self.part(some.inner))
+
+    def condition(self, condition: Condition) -> str:
+        made = declared(condition.noun, condition.field)
+        alike = [test.operand for test in condition.tests if isinstance(test, Is)]
+        told = [self.test(made, test) for test in condition.tests if not isinstance(test, Is)]
+        if alike:
+            named = self.either(self.operand(made, operand) for operand in alike)
+            has = any(isinstance(operand, Pattern) for operand in alike)
+            told.insert(0, self.say("has" if has else "is", what=named))
+        label = self.label(condition.noun, made)
+        return f"{label} {self.either(told)}"
+
+    def label(self, noun_id: str, made: Field) -> str:
+        label = made.label(self.language)
+        if noun_id == "site":
+            return label
+        return f"{NOUNS[noun_id].label(self.language)}: {label}"
+
+    def test(self, made: Field, test: Test) -> str:
+        if isinstance(test, Unknown | Known):
+            return self.say("is_unknown" if isinstance(test, Unknown) else "is_known")
+        kind = "day" if made.type in _TIMES else "value"
+        if isinstance(test, Between):
+            low, high = (self.operand(made, side) for side in (test.low, test.high))
+            return self.say("between", low=low, high=high)
+        if isinstance(test, Limit):
+            key = f"{kind}_{_SIGN_KEYS[test.sign]}"
+            return self.say(key, what=self.operand(made, test.operand))
+        return self.say("is", what=self.operand(made, test.operand))
+
+    def operand(self, made: Field, operand: Operand) -> str:
+        if isinstance(operand, Pattern):
+            return self.pattern(operand)
+        if isinstance(operand, Code):
+            return codes_of(made.codes, self.picture).label(operand.id, self.language)
+        if isinstance(operand, bool):
+            return self.words.show(operand)
+        if isinstance(operand, int | float):
+            return self.number(made, operand)
+        return self.day(operand)
+
+    def pattern(self, pattern: Pattern) -> str:
+        return f"»{pattern.text}«" if pattern.is_whole else f"»{pattern.text}…«"
+
+    def number(self, made: Field, number: float) -> str:
+        if made.type is Type.MONEY:
+            return show_money(int(number), self.language)
+        if made.type is Type.INTEGER and made.id.endswith("year"):
+            return str(int(number))
+        shown = show_number(number, language=self.language)
+        return f"{shown} {made.unit}" if made.unit else shown
+
+    def day(self, day: Day) -> str:
+        if isinstance(day, Year):
+            return str(day.year)
+        if isinstance(day, Month):
+            return f"{day.month:02d}-{day.year:04d}"
+        if isinstance(day, date):
+            return show_date(day)
+        return self.ahead(day)
+
+    def ahead(self, ahead: Ahead) -> str:
+        if ahead.count == 0:
+            return self.words.say("time.today")
+        key = f"query.{'ahead' if ahead.count > 0 else 'behind'}_{ahead.span.name.lower()}"
+        told = self.words.count(key, abs(ahead.count))
+        plain = as_date(day_ahead(ahead, self.picture.today)) if self.picture else None
+        return f"{show_date(plain)} ({told})" if plain else told
