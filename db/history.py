@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from soilcase.model import log
 from soilcase.model.edit import Actor, Change, Commit, Logged, Source
+from soilcase.model.problem import Problem
 from soilcase.model.values import moment_from_text
 
 from .models.tables import commit_table, edit_table
@@ -25,6 +26,13 @@ def commit_of(header: str, commit_hash: str) -> Commit:
     return Commit(**content, hash=commit_hash)
 
 
+def _commit(seq: int, header: str, commit_hash: str) -> Commit:
+    try:
+        return commit_of(header, commit_hash)
+    except (ValueError, KeyError, TypeError):
+        raise Problem("log_broken", seq=seq) from None
+
+
 def commits(
     store: Store, seqs: Sequence[int] | None = None, limit: int | None = None
 ) -> list[Commit]:
@@ -37,7 +45,7 @@ def commits(
         statement = statement.where(chosen)
     statement = statement.order_by(commit_table.c.seq.desc()).limit(limit)
     return [
-        commit_of(header, commit_hash)
+        _commit(seq, header, commit_hash)
         for seq, header, commit_hash in store.rows(statement)
         if wanted is None or seq in wanted
     ]
@@ -47,10 +55,17 @@ def edits_of(store: Store, seq: int, schema: int) -> list[Logged | None]:
     """Give a commit's edits in their order; None stands for one that was erased."""
     table = edit_table
     statement = sa.select(table.c.text).where(table.c.seq == seq).order_by(table.c.ord)
-    return [
-        log.read_edit(row[0], schema) if row[0] is not None else None
-        for row in store.rows(statement)
-    ]
+    return [_read(row[0], seq, schema) for row in store.rows(statement)]
+
+
+def _read(text: str | None, seq: int, schema: int) -> Logged | None:
+    """Read one edit; one that was erased is None, one that cannot be read is told."""
+    if text is None:
+        return None
+    try:
+        return log.read_edit(text, schema)
+    except (ValueError, KeyError, TypeError):
+        raise Problem("log_broken", seq=seq) from None
 
 
 def history(store: Store, uids: Sequence[str]) -> list[tuple[Commit, Logged | None]]:
@@ -59,26 +74,20 @@ def history(store: Store, uids: Sequence[str]) -> list[tuple[Commit, Logged | No
     statement = sa.select(table.c.seq, table.c.text).where(store.among(table.c.uid, uids))
     rows = store.rows(statement.order_by(table.c.seq, table.c.ord))
     headers = {commit.seq: commit for commit in commits(store, sorted({row[0] for row in rows}))}
-    return [
-        (
-            headers[seq],
-            log.read_edit(text, headers[seq].schema) if text is not None else None,
-        )
-        for seq, text in rows
-    ]
+    return [(headers[seq], _read(text, seq, headers[seq].schema)) for seq, text in rows]
 
 
 def changes_since(store: Store, seq: int) -> Iterator[Change]:
     """Give what each commit after a number altered, in order; erased edits are passed over."""
     table, headers = edit_table, commit_table
-    statement = sa.select(headers.c.header, headers.c.hash).where(headers.c.seq > seq)
-    found = (commit_of(row[0], row[1]) for row in store.rows(statement))
-    schemas = {commit.seq: commit.schema for commit in found}
+    statement = sa.select(headers.c.seq, headers.c.header, headers.c.hash)
+    found = store.rows(statement.where(headers.c.seq > seq))
+    schemas = {row[0]: _commit(*row).schema for row in found}
     told = sa.select(table.c.seq, table.c.text).where(table.c.seq > seq)
     rows = store.rows(told.order_by(table.c.seq, table.c.ord))
     for number, group in groupby(rows, key=lambda row: int(row[0])):
-        edits = tuple(log.read_edit(row[1], schemas[number]) for row in group if row[1])
-        yield Change(number, edits)
+        read = (_read(row[1], number, schemas[number]) for row in group)
+        yield Change(number, tuple(logged for logged in read if logged is not None))
 
 
 def undoable(store: Store, actor: Actor) -> int | None:
