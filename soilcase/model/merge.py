@@ -157,7 +157,7 @@ def _update_nothing(edit: Update, *, existed: bool) -> Reconciled:
 def _update(edit: Update, current: Values, *, from_field: bool, moved: bool) -> Reconciled:
     field = catalogue.field(edit.noun, edit.field)
     office = current.get(edit.field)
-    if office == edit.new or _changes_nothing(edit, field):
+    if _changes_nothing(edit, field):
         return _NOTHING_TO_DO
     if office == edit.old and field.merge is not Merge.PROPOSAL:
         return Reconciled(Verdict.PARALLEL if moved else Verdict.CLEAN, (edit,))

@@ -32,8 +32,6 @@ def is_same_place(one: bytes, other: bytes) -> bool:
     first, second = shapely.from_wkb([one, other])
     if shapely.equals_exact(first, second, TOLERANCE_M):
         return True
-    if isinstance(first, shapely.Point) or isinstance(second, shapely.Point):
-        return False
     bounds = zip(first.bounds, second.bounds, strict=True)
     if any(abs(mine - yours) > TOLERANCE_M for mine, yours in bounds):
         return False

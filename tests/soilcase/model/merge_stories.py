@@ -27,14 +27,14 @@ def the_edit(noun: str, field: Field, story: oracle.Story) -> Edit:
         base, incoming = value_of(field, story.base), value_of(field, story.incoming)
         return Update(noun, UID, field.id, base, incoming)
     if story.comes == "D":
-        return Delete(noun, UID, real(field, {"it": story.base, "beside": oracle.SEEN}))
+        return Delete(noun, UID, known(real(field, {"it": story.base, "beside": oracle.SEEN})))
     return Insert(noun, UID, real(field, {"it": story.incoming, "beside": oracle.SEEN}))
 
 
 def the_row(field: Field, story: oracle.Story) -> dict[str, Value] | None:
     """Give the record as it stands."""
     row = oracle.stands(story)
-    return None if row is None else real(field, row)
+    return None if row is None else known(real(field, row))
 
 
 def met(noun: str, field: Field, story: oracle.Story) -> Reconciled:

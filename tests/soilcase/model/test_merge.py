@@ -24,7 +24,10 @@ def told(noun: str, field: Field, story: oracle.Story) -> tuple[object, ...]:
     if ending.clash is not None:
         kind, name, *sides = ending.clash
         in_field = field.id if name else ""
-        clash = Clash(noun, UID, Kind(kind), in_field, *(real(field, side) for side in sides))
+        told_sides = [real(field, side) for side in sides]
+        if kind == "delete":
+            told_sides = [known(side) for side in told_sides]
+        clash = Clash(noun, UID, Kind(kind), in_field, *told_sides)
     parked = None
     if ending.parked is not None:
         parked = Parked(Why(ending.parked), the_edit(noun, field, story))
@@ -144,6 +147,15 @@ def test_a_child_of_a_deleted_parent_is_parked_whole() -> None:
 
     expected = Reconciled(Verdict.PARKED, parked=Parked(Why.PARENT_GONE, edit))
     assert expected == found
+
+
+def test_a_new_record_is_clean_whatever_else_moved() -> None:
+    """Without a tombstone there is nothing that an insert could revive."""
+    edit = Insert("area", UID, {"label": "north"})
+
+    found = reconcile(edit, None, existed=False, from_field=True, moved=True)
+
+    assert found == Reconciled(Verdict.CLEAN, (edit,))
 
 
 def test_what_is_applied_beside_a_clash_is_parallel() -> None:

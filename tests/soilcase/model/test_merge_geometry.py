@@ -4,7 +4,7 @@ import math
 
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
@@ -46,6 +46,7 @@ def moved(corners: Corners, by: float, towards: float, start: int = 0) -> bytes:
     return polygon([(x + east, y + north) for x, y in turned])
 
 
+@example(0.0099, math.pi / 8, 1)
 @given(clearly_near, directions, starts)
 def test_a_polygon_moved_by_less_than_a_centimetre_is_the_same(
     by: float, towards: float, start: int

@@ -8,7 +8,7 @@ import pytest
 from soilcase.model import catalogue
 from soilcase.model.codelists import closed_codes
 from soilcase.model.edit import Delete, Insert, Update
-from soilcase.model.fields import Field, Merge
+from soilcase.model.fields import Field, Merge, Type, declare, say
 from soilcase.model.merge import Clash, Kind, Parked, Why
 from soilcase.model.merge_kept import (
     Take,
@@ -82,10 +82,16 @@ def test_a_parked_edit_is_kept_whole(noun: str, field: Field) -> None:
     assert unlike[:1] == []
 
 
-def test_a_conflict_is_a_record_of_the_catalogue() -> None:
+@pytest.mark.parametrize(
+    "clash",
+    [
+        Clash("area", UID, Kind.VALUE, "label", {}, {"label": "north"}, {"label": "south"}),
+        Clash("area", UID, Kind.DELETE, "", {"label": "north"}, {"label": "south"}, {}),
+    ],
+    ids=["one field", "a whole record"],
+)
+def test_a_conflict_is_a_record_of_the_catalogue(clash: Clash) -> None:
     """It holds only fields of its noun, in their normal form, and breaks no invariant."""
-    clash = a_clash("label", None, "north", "south")
-
     values = conflict_values(clash, commit_uid=UID, by="Bo", at=AT, office_by="Ida", office_at=AT)
 
     fields = catalogue.fields("conflict")
@@ -173,6 +179,17 @@ def test_both_texts_stand_after_each_other() -> None:
     clash = a_clash("note", "head\na", "head\noffice", "head\nfield")
 
     assert resolve(field, clash, Take.BOTH) == "head\noffice\nfield"
+
+
+def test_both_texts_must_fit_their_field() -> None:
+    """Two paragraphs that are too long together are refused in words."""
+    label = say("k", "s", "h", "h")
+    field = declare("short", Type.TEXT, label, merge=Merge.TEXT, length=10)
+
+    with pytest.raises(Problem) as refused:
+        resolve(field, a_clash("short", None, "office", "field"), Take.BOTH)
+
+    assert refused.value.facts["field"] == "short"
 
 
 def test_both_sets_are_united() -> None:

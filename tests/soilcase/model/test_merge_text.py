@@ -1,5 +1,6 @@
 """The three-way merge of lines, against merges whose answer is known as they are made."""
 
+import random
 from dataclasses import dataclass
 
 from hypothesis import given
@@ -137,9 +138,22 @@ def test_merging_a_text_again_changes_nothing(
 
 def test_a_merge_that_could_double_a_line_is_left_to_a_person() -> None:
     """Where it is uncertain which of two equal lines was added, nothing is guessed."""
-    merged = merge_lines(["a"], ["b", "a"], ["a", "a"])
+    base, one, other = ["a"], ["b", "a"], ["a", "a"]
 
-    assert merged is None
+    merged = [merge_lines(base, one, other), merge_lines(base, other, one)]
+
+    assert merged == [None, None]
+
+
+def test_lines_that_occur_often_still_hold_a_text_together() -> None:
+    """A long list of few different lines is merged as any other text."""
+    middle = random.Random(7).choices("xyz", k=220)
+    office = ["first", *middle, "last"]
+    incoming = ["head", *middle[:100], "field", *middle[101:], "tail"]
+
+    merged = merge_lines(["head", *middle, "tail"], office, incoming)
+
+    assert merged == ["first", *incoming[1:-1], "last"]
 
 
 def test_paragraphs_added_at_the_same_place_overlap() -> None:

@@ -157,9 +157,9 @@ def test_a_merged_text_that_is_too_long_is_a_clash() -> None:
 
 def test_a_merged_text_that_just_fits_is_taken() -> None:
     """The length is a limit that may be reached."""
-    merged = merge_value(SHORT, "a\nb\nc", "aaa\nb\nc", "a\nb\nccc")
+    merged = merge_value(SHORT, "a\nb\nc", "aaaa\nb\nc", "a\nb\nccc")
 
-    assert merged == Merged("aaa\nb\nccc", Verdict.PARALLEL)
+    assert merged == Merged("aaaa\nb\nccc", Verdict.PARALLEL)
 
 
 def test_a_small_correction_of_a_geometry_is_taken() -> None:
