@@ -24,6 +24,7 @@ from soilcase.model.edit import (
     Update,
 )
 from soilcase.model.fields import GEOMETRIES, Type
+from soilcase.model.identity import is_uid
 from soilcase.model.problem import Problem
 from soilcase.model.shapes import normal_wkbs
 from soilcase.model.values import Value, normalise
@@ -92,6 +93,8 @@ def normal_edits(edits: Sequence[Edit]) -> tuple[Edit, ...]:
 
 def normal_edit(edit: Edit, shapes: Mapping[int, Value] | None = None) -> Edit:
     """Bring all values of an edit to their normal form."""
+    if not is_uid(edit.uid):
+        raise Problem("value_invalid", field="uid", value=ascii(edit.uid)[:80], expected="UUID")
     if isinstance(edit, Update):
         field = catalogue.field(edit.noun, edit.field)
         if not field.is_stored:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from soilcase.model.edit import Delete, Edit, Outcome
 from soilcase.model.problem import Problem
+from soilcase.model.values import canonical
 
 from .edits import commit_within
 from .models.tables import NOUN_TABLES, edit_table
@@ -32,7 +33,7 @@ def erase(store: Store, request: Request, noun: str, uid: str) -> Outcome:
             edits.append(Delete(noun, uid, known))
         outcome = commit_within(store, replace(request, edits=tuple(edits)))
         if not outcome.refusals:
-            uids += _buried_traces(store, uid)
+            uids += _buried_traces(store, noun, uid)
             table = edit_table
             store.connection.execute(
                 sa.update(table).where(store.among(table.c.uid, uids)).values(text=None, salt=None)
@@ -56,12 +57,13 @@ def _is_logged(store: Store, uid: str) -> bool:
     return bool(store.rows(sa.select(edit_table.c.uid).where(edit_table.c.uid == uid).limit(1)))
 
 
-def _buried_traces(store: Store, uid: str) -> list[str]:
+def _buried_traces(store: Store, noun: str, uid: str) -> list[str]:
     """Find traces that were deleted earlier; the log still tells them."""
     table = edit_table
+    named = '"record_noun":{},"record_uid":{}'.format(*map(canonical, (noun, uid)))
     statement = (
         sa.select(table.c.uid)
-        .where(table.c.noun.in_(_KEPT_BESIDE), table.c.text.contains(uid, autoescape=True))
+        .where(table.c.noun.in_(_KEPT_BESIDE), table.c.text.contains(named, autoescape=True))
         .distinct()
     )
     return [row[0] for row in store.rows(statement)]

@@ -101,7 +101,10 @@ def _delete(
 ) -> None:
     for noun, uids in deleted.items():
         store.delete(NOUN_TABLES[noun], uids)
-        stones: list[Row] = [(noun, uid, seq) for uid in uids if uid not in buried]
+        revived = [uid for uid in uids if uid in buried]
+        if revived:
+            store.delete(tombstone_table, revived)
+        stones: list[Row] = [(noun, uid, seq) for uid in uids]
         store.insert(tombstone_table, ("noun", "uid", "seq"), stones)
 
 

@@ -76,20 +76,45 @@ def empty(noun: str) -> Columns:
     )
 
 
+@dataclass(slots=True)
+class _Fate:
+    """What a commit makes of one record: its new values, all of them or some, or its end."""
+
+    values: dict[str, Value]
+    is_whole: bool = False
+    is_gone: bool = False
+
+
 def patch(columns: Columns, seq: int, edits: Sequence[Edit]) -> Columns:
     """Give the columns as they stand after a commit; only what it touched is copied."""
-    deleted = {edit.uid for edit in edits if isinstance(edit, Delete)}
-    if deleted:
-        columns = _without(columns, deleted)
-    inserts = [edit for edit in edits if isinstance(edit, Insert)]
-    if inserts:
-        columns = _with(columns, seq, inserts)
-    updates = [edit for edit in edits if isinstance(edit, Update)]
-    return _updated(columns, seq, updates) if updates else columns
+    fates = _fates(edits)
+    row_of = {uid: row for row, uid in enumerate(columns.uid) if uid in fates}
+    stays = {uid: fate for uid, fate in fates.items() if not fate.is_gone}
+    changed = {row_of[uid]: fate for uid, fate in stays.items() if uid in row_of}
+    if changed:
+        columns = _updated(columns, seq, changed)
+    if gone := [row_of[uid] for uid in row_of if uid not in stays]:
+        columns = _without(columns, gone)
+    new = {uid: fate for uid, fate in stays.items() if uid not in row_of}
+    return _with(columns, seq, new) if new else columns
 
 
-def _without(columns: Columns, deleted: set[str]) -> Columns:
-    keep = np.array([uid not in deleted for uid in columns.uid], dtype=bool)
+def _fates(edits: Sequence[Edit]) -> dict[str, _Fate]:
+    """Follow each record through a commit, in which it may come and go and come again."""
+    fates: dict[str, _Fate] = {}
+    for edit in edits:
+        if isinstance(edit, Update):
+            fates.setdefault(edit.uid, _Fate({})).values[edit.field] = edit.new
+            continue
+        fate = fates.setdefault(edit.uid, _Fate({}))
+        fate.values = dict(edit.values) if isinstance(edit, Insert) else {}
+        fate.is_whole, fate.is_gone = True, isinstance(edit, Delete)
+    return fates
+
+
+def _without(columns: Columns, rows: Sequence[int]) -> Columns:
+    keep = np.ones(len(columns), dtype=bool)
+    keep[rows] = False
     return Columns(
         columns.noun,
         columns.uid[keep],
@@ -98,33 +123,32 @@ def _without(columns: Columns, deleted: set[str]) -> Columns:
     )
 
 
-def _with(columns: Columns, seq: int, inserts: Sequence[Insert]) -> Columns:
+def _with(columns: Columns, seq: int, new: Mapping[str, _Fate]) -> Columns:
     noun = catalogue.noun(columns.noun)
-    uids = np.empty(len(inserts), dtype=object)
-    uids[:] = [edit.uid for edit in inserts]
+    uids = np.empty(len(new), dtype=object)
+    uids[:] = list(new)
     grown: dict[str, Array] = {}
     for field_id, column in columns.values.items():
-        added: list[Value] = [edit.values.get(field_id) for edit in inserts]
+        added: list[Value] = [fate.values.get(field_id) for fate in new.values()]
         grown[field_id] = np.concatenate([column, make_column(noun.field(field_id), added)])
     return Columns(
         columns.noun,
         np.concatenate([columns.uid, uids]),
-        np.concatenate([columns.rev, np.full(len(inserts), seq, dtype=np.int64)]),
+        np.concatenate([columns.rev, np.full(len(new), seq, dtype=np.int64)]),
         grown,
     )
 
 
-def _updated(columns: Columns, seq: int, updates: Sequence[Update]) -> Columns:
+def _updated(columns: Columns, seq: int, changed: Mapping[int, _Fate]) -> Columns:
     noun = catalogue.noun(columns.noun)
-    wanted = {edit.uid for edit in updates}
-    row_of = {uid: row for row, uid in enumerate(columns.uid) if uid in wanted}
     rev = columns.rev.copy()
-    rev[list(row_of.values())] = seq
+    rev[list(changed)] = seq
     values = dict(columns.values)
-    for field_id in {edit.field for edit in updates} & values.keys():
-        touched = [edit for edit in updates if edit.field == field_id]
-        column = values[field_id].copy()
-        new = make_column(noun.field(field_id), [edit.new for edit in touched])
-        column[[row_of[edit.uid] for edit in touched]] = new
-        values[field_id] = column
+    for field_id, old in columns.values.items():
+        told = {row: f for row, f in changed.items() if f.is_whole or field_id in f.values}
+        if told:
+            column = old.copy()
+            new: list[Value] = [fate.values.get(field_id) for fate in told.values()]
+            column[list(told)] = make_column(noun.field(field_id), new)
+            values[field_id] = column
     return replace(columns, rev=rev, values=values)
