@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from io import BytesIO
 
 import shapely
 
@@ -22,7 +23,7 @@ ANN = Actor("ann", "pc-1")
 BO = Actor("bo", "pc-2")
 START = datetime(2026, 6, 1, 8, tzinfo=UTC)
 EAST, NORTH = 700_000.0, 6_170_000.0
-SHA256 = "0123456789abcdef" * 4
+DOCUMENT = b"%PDF-1.7"
 _numbers = itertools.count(1)
 _JUMPS_IN_DAYS = (0, 731, -731, 0.04, -0.04, 90, -200)
 
@@ -123,7 +124,7 @@ _VALUES: dict[Type, Value] = {
     Type.TEXTS: ("a", "b, c", "Å"),
     Type.JSON: '{"å":[1,2.5,null,"x"]}',
 }
-_PATTERNS = {r"\d{4}": "0042", r"\d{1,7}": "20451", r"[0-9a-f]{64}": SHA256}
+_PATTERNS = {r"\d{4}": "0042", r"\d{1,7}": "20451", r"[0-9a-f]{64}": sha256(DOCUMENT).hexdigest()}
 
 
 def _value_of(field: Field, uids: dict[str, str]) -> Value:
@@ -140,6 +141,14 @@ def _value_of(field: Field, uids: dict[str, str]) -> Value:
         return _PATTERNS.get(field.pattern, "745-00084")
     value = _VALUES[field.type]
     return value[: field.length] if isinstance(value, str) and field.type is Type.TEXT else value
+
+
+def commit_one_of_every_noun(register: SqlRegister) -> list[Insert]:
+    """Commit a record of each noun, the bytes of its document first."""
+    made = one_of_every_noun()
+    register.put_bytes(BytesIO(DOCUMENT))
+    register.commit(made, reason="all")
+    return made
 
 
 def pictured(picture: Picture) -> dict[str, object]:

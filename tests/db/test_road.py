@@ -16,6 +16,7 @@ from tests.db.builders import (
     a_site,
     a_square,
     an_area,
+    commit_one_of_every_noun,
     delete,
     known,
     one_of_every_noun,
@@ -28,9 +29,8 @@ from tests.db.homes import Home
 
 def test_every_field_of_every_noun_stands_as_it_was_given(register: SqlRegister) -> None:
     """A record of each noun with all its fields comes back value for value, and can be undone."""
-    made = one_of_every_noun()
     empty = register.state_hash()
-    register.commit(made, reason="all")
+    made = commit_one_of_every_noun(register)
 
     kept = {insert.uid: register.record(insert.noun, insert.uid) for insert in made}
     assert {insert.uid: dict(insert.values) for insert in made} == kept
@@ -41,8 +41,7 @@ def test_every_field_of_every_noun_stands_as_it_was_given(register: SqlRegister)
 
 def test_every_noun_is_read_by_columns_as_it_stands(register: SqlRegister) -> None:
     """The picture holds each record once, with the number of the commit that touched it last."""
-    made = one_of_every_noun()
-    register.commit(made, reason="all")
+    made = commit_one_of_every_noun(register)
 
     picture = register.picture()
     assert list(NOUNS) == list(picture.tables)

@@ -1,5 +1,7 @@
 """What the road refuses, and how records go and come back: the whole commit or nothing."""
 
+from io import BytesIO
+
 import pytest
 
 from db.register import SqlRegister
@@ -10,10 +12,12 @@ from soilcase.model.problem import Problem
 from soilcase.model.values import Value
 from tests.db.builders import (
     BO,
+    DOCUMENT,
     a_decision,
     a_party,
     a_site,
     an_area,
+    commit_one_of_every_noun,
     delete,
     known,
     one_of_every_noun,
@@ -155,6 +159,7 @@ def test_what_is_pointed_at_is_not_taken_away(register: SqlRegister) -> None:
 
 def test_children_may_come_before_their_parents(register: SqlRegister) -> None:
     """Within one commit the order of records is free."""
+    register.put_bytes(BytesIO(DOCUMENT))
     made = one_of_every_noun()
     outcome = register.commit(made[::-1], reason="backwards")
 
@@ -247,8 +252,7 @@ def test_a_record_may_have_a_whole_life_within_one_commit(
 
 def test_the_road_can_take_away_all_that_it_made(register: SqlRegister) -> None:
     """A record of every noun is deleted in one commit, whatever points at it, and comes back."""
-    made = one_of_every_noun()
-    register.commit(made, reason="all")
+    made = commit_one_of_every_noun(register)
     full, picture = register.state_hash(), register.picture()
     gone = register.commit([delete(insert) for insert in made], reason="gone").change
 
