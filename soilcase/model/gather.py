@@ -1,6 +1,7 @@
 """Gathering by rows: what many records say about the few rows that they belong to."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -30,17 +31,15 @@ def earliest_in(rows: Rows, days: Days, total: int) -> Days:
 
 def sets_in(rows: Rows, values: Sequence[str | None], total: int) -> NDArray[np.object_]:
     """Give each row the sorted set of what its records say; None where they say nothing."""
-    names = sorted({value for value in values if value is not None})
-    rank = {name: place for place, name in enumerate(names)}
-    ranks = np.array([rank[value] if value is not None else -1 for value in values], np.int64)
-    known = (rows >= 0) & (ranks >= 0)
-    base = max(len(names), 1)
-    pairs = np.unique(rows[known] * base + ranks[known])
-    owners, members = pairs // base, (pairs % base).tolist()
+    said = np.array([value is not None for value in values], dtype=bool)
+    picked = np.flatnonzero((rows >= 0) & said)
+    order = picked[np.argsort(rows[picked], kind="stable")]
+    owners = rows[order]
+    members = [values[place] for place in order.tolist()]
     found = np.empty(total, dtype=object)
     starts = np.flatnonzero(np.diff(owners, prepend=-1)).tolist()
-    for start, end in zip(starts, [*starts[1:], len(members)], strict=True):
-        found[owners[start]] = tuple(names[member] for member in members[start:end])
+    for start, end in pairwise((*starts, len(members))):
+        found[owners[start]] = tuple(sorted(set(filter(None, members[start:end]))))
     return found
 
 

@@ -6,12 +6,20 @@ Nothing kept here may hold one of its own arrays, or neither would ever be forgo
 
 import weakref
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from numpy.typing import NDArray
 
 _Made = TypeVar("_Made")
-_kept: dict[Hashable, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    made: Any
+
+
+_kept: dict[Hashable, _Kept] = {}
 
 
 def remembered(
@@ -19,10 +27,10 @@ def remembered(
 ) -> _Made:
     """Give what was made of these arrays before, or make it now; the subject says what it is."""
     key = (subject, *map(id, arrays))
-    try:
-        made: _Made = _kept[key]
-    except KeyError:
-        made = _kept[key] = make()
+    found = _kept.get(key)
+    if found is None:
+        found = _kept[key] = _Kept(make())
         for array in arrays:
             weakref.finalize(array, _kept.pop, key, None).atexit = False
+    made: _Made = found.made
     return made

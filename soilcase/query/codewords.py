@@ -1,7 +1,7 @@
 """What the codes of a list are called: typed words to codes, and codes to labels."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
@@ -12,6 +12,8 @@ from soilcase.model.columns import Array
 from soilcase.model.memo import remembered
 from soilcase.model.picture import Picture
 from soilcase.query.keys import fold, spellings
+from soilcase.query.matching import finder, join
+from soilcase.query.syntax import Pattern
 
 NEAREST = 5
 
@@ -37,7 +39,16 @@ class CodeWords:
         if named or not folded:
             return named
         begun = {self.means[spelling] for spelling in self.begun_with(folded)}
+        if not begun:
+            begun = {(code_id,) for code_id in self.with_word(typed)}
         return begun.pop() if len(begun) == 1 else ()
+
+    def with_word(self, typed: str) -> Iterator[str]:
+        """Give the codes that have a word beginning so in one of their labels."""
+        find = finder(Pattern(typed))
+        for code in self.codes.values() if find else ():
+            if find and find(join((code.danish, code.english))):
+                yield code.id
 
     def begun_with(self, folded: str) -> Sequence[str]:
         """Give the spellings that begin so."""
@@ -49,7 +60,8 @@ class CodeWords:
         """Give the labels that somebody who typed this may have meant."""
         folded = fold(typed)
         close = [*self.begun_with(folded), *get_close_matches(folded, self.ordered, NEAREST)]
-        ids = dict.fromkeys(code_id for spelling in close for code_id in self.means[spelling])
+        alike = [code_id for spelling in close for code_id in self.means[spelling]]
+        ids = dict.fromkeys((*self.with_word(typed), *alike))
         meant = [self.codes[code_id] for code_id in ids] or list(self.codes.values())
         return tuple(code.label(language) for code in meant[:NEAREST])
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
+from typing import TypeAlias
 
 from soilcase.model.catalogue import NOUNS
 from soilcase.model.fields import Field
@@ -36,6 +38,9 @@ _NOT_WORDS = frozenset({"ikke", "not"})
 _PARENTHESES = re.compile(rf"{_QUOTE}[^{QUOTES}]*{_QUOTE}?|(\w[\w.-]*)?[:=]?\s*\(|\)")
 
 
+Offer: TypeAlias = tuple[str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """What may stand in the place of what was typed, and how it is called and explained."""
@@ -59,7 +64,7 @@ def complete(text: str, position: int, vocabulary: Vocabulary) -> list[Suggestio
     else:
         word = _WORD.search(before)
         start = word.start("typed") if word else position
-        found = _keys(word["typed"] if word else "", noun, vocabulary.language)
+        found = iter(_keys(word["typed"] if word else "", noun, vocabulary.language))
     return [
         Suggestion(made, start, position, label, detail)
         for made, label, detail in islice(found, MOST)
@@ -78,9 +83,7 @@ def _noun_at(before: str) -> str:
     return next((noun for noun in reversed(nouns) if noun), "")
 
 
-def _values(
-    field: Field, key: Key, typed: str, vocabulary: Vocabulary
-) -> Iterator[tuple[str, str, str]]:
+def _values(field: Field, key: Key, typed: str, vocabulary: Vocabulary) -> Iterator[Offer]:
     sign = re.match(r"[<>]=?", typed)
     lead = sign[0] if sign else ""
     plain = typed.removeprefix(lead).lstrip(QUOTES)
@@ -88,29 +91,49 @@ def _values(
         yield f"{lead}{text}", label, detail
 
 
-def _keys(typed: str, noun: str, language: str) -> Iterator[tuple[str, str, str]]:
-    """Suggest the site's own keys, then its records, then their keys once a letter is typed."""
-    folded = fold(typed.replace(".", ""))
-    own = noun or SITE
-    yield from _fields_of(own, typed, noun, language)
-    if noun:
-        return
-    for other in reachable()[1:]:
-        name = shown_noun(other, language)
-        if _begins(folded, name, NOUNS[other].label(language)):
-            yield f"{name}:(", NOUNS[other].label(language, plural=True), ""
-    if folded:
-        for other in reachable()[1:]:
-            yield from _fields_of(other, typed, noun, language)
+def _keys(typed: str, noun: str, language: str) -> list[Offer]:
+    """Suggest what begins as typed; then what has a word that does."""
+    named, dot, _ = typed.partition(".")
+    owner = noun or (nouns_by_spelling().get(fold(named), "") if dot else "")
+    offers = _own_offers(owner, noun, language) if owner else _all_offers(language)
+    folded = fold(typed.replace(".", "")) if not noun else fold(typed)
+    first = [offer for offer, words in offers if words[0].startswith(folded)]
+    if not folded:
+        return first
+    later = (offer for offer, words in offers if any(w.startswith(folded) for w in words[1:]))
+    return list(dict.fromkeys((*first, *later)))
 
 
-def _fields_of(own: str, typed: str, noun: str, language: str) -> Iterator[tuple[str, str, str]]:
-    folded = fold(typed.replace(".", ""))
-    for made in askable(NOUNS[own]):
-        name = shown_key(Key(own, made.id), language, noun)
-        if _begins(folded, name.replace(".", ""), made.label(language), made.id):
-            yield f"{name}:", made.label(language), made.help(language)
+@cache
+def _own_offers(owner: str, noun: str, language: str) -> tuple[tuple[Offer, tuple[str, ...]], ...]:
+    """Give a noun's keys, with its name before them unless that goes without saying."""
+    before = "" if noun else f"{shown_noun(owner, language)}."
+    return tuple(
+        _offer(f"{before}{shown_key(Key(owner, made.id), language, owner)}:", made, language)
+        for made in askable(NOUNS[owner])
+    )
 
 
-def _begins(folded: str, *names: str) -> bool:
-    return any(fold(word).startswith(folded) for name in names for word in (name, *name.split()))
+@cache
+def _all_offers(language: str) -> tuple[tuple[Offer, tuple[str, ...]], ...]:
+    """Give the site's own keys, then the records that sites have, then the records' keys."""
+    offers = [
+        _offer(f"{shown_key(Key(SITE, made.id), language)}:", made, language)
+        for made in askable(NOUNS[SITE])
+    ]
+    for noun_id in reachable()[1:]:
+        label = NOUNS[noun_id].label(language, plural=True)
+        name = shown_noun(noun_id, language)
+        offers.append(((f"{name}:(", label, ""), (fold(name), fold(label))))
+    offers += [
+        _offer(f"{shown_key(Key(noun_id, made.id), language)}:", made, language)
+        for noun_id in reachable()[1:]
+        for made in askable(NOUNS[noun_id])
+    ]
+    return tuple(offers)
+
+
+def _offer(text: str, made: Field, language: str) -> tuple[Offer, tuple[str, ...]]:
+    label = made.label(language)
+    words = (fold(text.replace(".", "")), fold(label), *map(fold, label.split()))
+    return (text, label, made.help(language)), words

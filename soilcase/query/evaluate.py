@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from soilcase.model import catalogue
 from soilcase.model.columns import Array
 from soilcase.model.derive import derive_columns
-from soilcase.model.memo import remembered
 from soilcase.model.picture import Picture
+from soilcase.query.factors import factor, find_values
 from soilcase.query.judge import judge
 from soilcase.query.keys import JOINED_BY, SITE
-from soilcase.query.matching import finder, join
+from soilcase.query.matching import finder
 from soilcase.query.syntax import And, Condition, Filter, Not, Or, Pattern, Search, Some
 from soilcase.query.verdict import Flags, Verdict, certain, unknown_everywhere
 
@@ -116,28 +116,12 @@ def _joined(picture: Picture, noun: str) -> tuple[Rows, Rows]:
 
 
 def _search(pattern: Pattern, picture: Picture) -> Flags:
-    find = finder(pattern)
-    texts = site_texts(picture)
-    if find is None:
-        return np.ones(len(texts), dtype=bool)
-    return np.array([find(text) for text in texts], dtype=bool)
-
-
-def site_texts(picture: Picture) -> list[str]:
-    """Give what can be searched of each site."""
-    columns = [field_column(picture, SITE, field_id) for field_id in SEARCHED]
-    read = [column for column in columns if column is not None]
-    return remembered("site_texts", read, lambda: _site_texts(read))
-
-
-def _site_texts(columns: list[Array]) -> list[str]:
-    rows = zip(*(column.tolist() for column in columns), strict=True)
-    return [
-        join(
-            text
-            for value in row
-            if value
-            for text in (value if isinstance(value, tuple) else (value,))
-        )
-        for row in rows
-    ]
+    """Flag the sites that have the words in one of their texts; no words are found anywhere."""
+    if finder(pattern) is None:
+        return np.ones(len(picture.sites), dtype=bool)
+    found = np.zeros(len(picture.sites), dtype=bool)
+    for field_id in SEARCHED:
+        column = field_column(picture, SITE, field_id)
+        if column is not None:
+            found |= factor(column).spread(find_values(column, pattern))
+    return found

@@ -11,6 +11,7 @@ from soilcase.model.text import show_date, show_money, show_number
 from soilcase.model.words import Words
 from soilcase.query.codewords import codes_of
 from soilcase.query.days import as_date, day_ahead
+from soilcase.query.keys import SITE
 from soilcase.query.syntax import (
     EVERYTHING,
     Ahead,
@@ -44,7 +45,8 @@ def explain(filter_: Filter, words: Words, picture: Picture | None = None) -> st
     """Say which sites a filter shows; the picture names open codes and counts from its day."""
     if filter_ == EVERYTHING:
         return words.say("query.all_sites")
-    return words.say("query.sites_where", what=_Teller(words, picture).filter(filter_))
+    told = _Teller(words, picture).filter(filter_, "")
+    return words.say("query.sites_where", what=told.removesuffix("."))
 
 
 class _Teller:
@@ -61,48 +63,52 @@ class _Teller:
     def either(self, parts: Iterable[str]) -> str:
         return f" {self.say('or')} ".join(parts)
 
-    def filter(self, filter_: Filter) -> str:
+    def filter(self, filter_: Filter, noun: str) -> str:
+        """Tell a filter; within the records of a noun their name goes without saying."""
         match filter_:
             case And(parts):
-                told = f", {self.say('and')} ".join(self.part(part) for part in parts)
+                told = f", {self.say('and')} ".join(self.part(part, noun) for part in parts)
                 return told or self.say("always")
             case Or(parts):
-                return f", {self.say('or')} ".join(self.part(part) for part in parts)
+                return f", {self.say('or')} ".join(self.part(part, noun) for part in parts)
             case Not(inner):
-                return self.say("not", what=self.part(inner))
+                return self.say("not", what=self.part(inner, noun))
             case Search(pattern):
                 return self.say("search", what=self.pattern(pattern))
             case Some():
                 return self.some(filter_)
             case Condition():
-                return self.condition(filter_)
+                return self.condition(filter_, noun)
 
-    def part(self, part: Filter) -> str:
-        told = self.filter(part)
-        return f"({told})" if isinstance(part, And | Or) else told
+    def part(self, part: Filter, noun: str) -> str:
+        told = self.filter(part, noun)
+        inner = part.inner if isinstance(part, Some) else part
+        return f"({told})" if isinstance(inner, And | Or) and inner.parts else told
 
     def some(self, some: Some) -> str:
         noun = NOUNS[some.noun].label(self.language, plural=True)
         if some.inner == EVERYTHING:
             return self.say("some", noun=noun)
-        return self.say("some_where", noun=noun, what=self.part(some.inner))
+        return self.say("some_where", noun=noun, what=self.filter(some.inner, some.noun))
 
-    def condition(self, condition: Condition) -> str:
+    def condition(self, condition: Condition, noun: str) -> str:
         made = declared(condition.noun, condition.field)
         alike = [test.operand for test in condition.tests if isinstance(test, Is)]
         told = [self.test(made, test) for test in condition.tests if not isinstance(test, Is)]
         if alike:
-            named = self.either(self.operand(made, operand) for operand in alike)
+            named = self.group(made, alike) or self.either(
+                self.operand(made, operand) for operand in alike
+            )
             has = any(isinstance(operand, Pattern) for operand in alike)
             told.insert(0, self.say("has" if has else "is", what=named))
-        label = self.label(condition.noun, made)
+        label = made.label(self.language)
+        if condition.noun not in (noun, SITE):
+            label = f"{NOUNS[condition.noun].label(self.language)}: {label}"
         return f"{label} {self.either(told)}"
 
-    def label(self, noun_id: str, made: Field) -> str:
-        label = made.label(self.language)
-        if noun_id == "site":
-            return label
-        return f"{NOUNS[noun_id].label(self.language)}: {label}"
+    def group(self, made: Field, operands: list[Operand]) -> str | None:
+        codes = tuple(operand.id for operand in operands if isinstance(operand, Code))
+        return codes_of(made.codes, self.picture).word_of(codes, self.language) if codes else None
 
     def test(self, made: Field, test: Test) -> str:
         if isinstance(test, Unknown | Known):

@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from soilcase.model.columns import Array
 from soilcase.model.memo import remembered
-from soilcase.query.matching import join, searchable
+from soilcase.query.matching import join
+from soilcase.query.syntax import Pattern
+from soilcase.query.wordindex import index_words
 
 Flags = NDArray[np.bool_]
 
@@ -21,7 +23,7 @@ class Factor:
     values: list[Any]
     places: NDArray[np.int32]
 
-    def spread(self, passes: Sequence[bool]) -> Flags:
+    def spread(self, passes: Sequence[bool] | Flags) -> Flags:
         """Give each row what was found out about its value."""
         found: Flags = np.array(passes, dtype=bool)[self.places]
         return found
@@ -32,9 +34,11 @@ def factor(column: Array) -> Factor:
     return remembered("factor", [column], lambda: _take_apart(column))
 
 
-def searchable_values(column: Array) -> list[str]:
-    """Give the different values of a column as search compares them."""
-    return remembered("searchable", [column], lambda: [_join(v) for v in factor(column).values])
+def find_values(column: Array, pattern: Pattern) -> Flags:
+    """Flag the different values of a column of texts that a pattern with words is found in."""
+    values = factor(column).values
+    index = remembered("words", [column], lambda: index_words([_raw(v) for v in values]))
+    return index.find(pattern, lambda place: _searchable(values[place]))
 
 
 def known_rows(column: Array) -> Flags:
@@ -55,7 +59,9 @@ def _take_apart(column: Array) -> Factor:
     return Factor(list(values), np.array(places, dtype=np.int32))
 
 
-def _join(value: str | tuple[str, ...] | None) -> str:
-    if value is None:
-        return ""
-    return searchable(value) if isinstance(value, str) else join(value)
+def _raw(value: str | tuple[str, ...] | None) -> str:
+    return " ".join(value) if isinstance(value, tuple) else value or ""
+
+
+def _searchable(value: str | tuple[str, ...]) -> str:
+    return join(value if isinstance(value, tuple) else (value,))

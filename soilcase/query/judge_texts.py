@@ -14,7 +14,7 @@ from soilcase.model.memo import remembered
 from soilcase.model.picture import Picture
 from soilcase.model.text import sort_key
 from soilcase.query.codewords import codes_of
-from soilcase.query.factors import factor, map_values, searchable_values
+from soilcase.query.factors import factor, find_values, map_values
 from soilcase.query.matching import finder, join
 from soilcase.query.syntax import (
     Between,
@@ -29,7 +29,7 @@ from soilcase.query.syntax import (
     Unknown,
     Valued,
 )
-from soilcase.query.verdict import Verdict, judged
+from soilcase.query.verdict import Flags, Verdict, judged
 
 # A code of this name says as much as no code at all.
 UNKNOWN_CODE = "unknown"
@@ -61,7 +61,7 @@ def judge_texts(field: Field, column: Array, tests: tuple[Test, ...], picture: P
     return verdict
 
 
-def _passing(field: Field, column: Array, test: Valued, picture: Picture) -> list[bool]:
+def _passing(field: Field, column: Array, test: Valued, picture: Picture) -> list[bool] | Flags:
     """Say for each different value of a column whether it passes."""
     if isinstance(test, Limit | Between):
         return _within(column, test)
@@ -79,7 +79,7 @@ def _passing(field: Field, column: Array, test: Valued, picture: Picture) -> lis
     if find is None:
         # What folds to nothing, such as the sign < of a result, is looked for as it stands.
         return [value is not None and pattern.text in value for value in factor(column).values]
-    return [find(text) for text in searchable_values(column)]
+    return find_values(column, pattern)
 
 
 def _pattern(operand: Operand) -> Pattern:

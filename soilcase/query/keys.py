@@ -22,6 +22,8 @@ LIKE_ENOUGH = 0.7
 JOINED_BY: Mapping[str, str] = MappingProxyType({"matter": "matter_site", "batch": "batch_site"})
 
 _WORD = re.compile(r"\w+")
+# How much longer the plural of a label may be: `stof` and `stoffer`.
+_ENDING = 3
 _COMMON = frozenset(made.id for made in COMMON)
 _WITHOUT_DANISH_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
@@ -154,15 +156,25 @@ def find_flag(word: str) -> Key | None:
     return Key(SITE, found)
 
 
+def _shorter(key: Key) -> Iterator[str]:
+    """Give the Danish words that say the label in brief: `frist` for `næste_frist`."""
+    made = key.declaration
+    label, english = typable(made.danish), typable(made.english)
+    for alias in made.aliases:
+        is_singular = label.startswith(alias) and len(label) <= len(alias) + _ENDING
+        if (is_singular or alias in label.split("_")) and alias not in (label, english):
+            yield alias
+
+
 @cache
 def shown_key(key: Key, language: str, noun: str = "") -> str:
     """Give the shortest way to type a key in a language that means this key and no other."""
     label = typable(key.declaration.label(language))
     owner = typable(NOUNS[key.noun].label(language))
-    for typed in (label, f"{owner}.{label}", f"{owner}.{key.field}"):
-        if find_key(typed, noun) == key:
-            return typed
-    return f"{key.noun}.{key.field}"
+    ways = [label, f"{owner}.{label}", f"{owner}.{key.field}", f"{key.noun}.{key.field}"]
+    if language == "da":
+        ways = [*_shorter(key), *ways]
+    return next(typed for typed in ways if find_key(typed, noun) == key)
 
 
 def nearest_key(typed: str, language: str, noun: str = "") -> str | None:

@@ -9,19 +9,19 @@ from soilcase.query.syntax import Pattern
 
 # No typed word has it in it once it is folded, so nothing is found across two texts.
 BETWEEN = " \0 "
-_JOINTS = re.compile(r"[-/.,:;()&+']")
+JOINTS = re.compile(r"[-/.,:;()&+']")
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def searchable(text: str) -> str:
     """Give a text's words as search compares them: as written, and parted at their joints.
 
     So `791-90014` is found by `7919` and by `90014`, `Ringkøbing-Skjern` by `skjern`.
     """
     folded = f" {search_key(text)} "
-    if _JOINTS.search(text) is None:
+    if JOINTS.search(text) is None:
         return folded
-    parted = f" {search_key(_JOINTS.sub(' ', text))} "
+    parted = f" {search_key(JOINTS.sub(' ', text))} "
     return folded if parted == folded else f"{folded}\0{parted}"
 
 
