@@ -1,6 +1,7 @@
 """Copies a register with its log, row for row, and compares before it is called done."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +13,10 @@ from soilcase.ports import Progress
 
 from . import files, servers
 from .about import read_about, write_about
+from .blobs import Blobs, carry
 from .codec import Stored, decoder, ewkb_hex, geopackage_blob, wkb_of
+from .duplicate import duplicate
+from .file_store import FileStore
 from .migrations.run import run
 from .models.tables import (
     FEATURE_TABLES,
@@ -34,12 +38,17 @@ def copy(source: Place, target: Place, progress: Progress) -> Mapping[str, int]:
     """Copy a register to a new place; it stands there only when it says the same."""
     origin = open_to_read(source)
     try:
+        if isinstance(origin, FileStore) and isinstance(target, FilePlace):
+            files.refuse_network(target)
+            return _pack(origin, target, progress)
         counts: dict[str, int] = {}
 
         def fill(store: Store) -> None:
             with origin.transaction():
                 _fill(origin, store, progress)
                 counts.update(_compared(origin, store))
+                home = target if isinstance(target, FilePlace) else store
+                _bring_documents(origin, home, progress)
 
         if isinstance(target, FilePlace):
             files.build(target, fill)
@@ -48,6 +57,36 @@ def copy(source: Place, target: Place, progress: Progress) -> Mapping[str, int]:
         return counts
     finally:
         origin.close()
+
+
+def _pack(origin: FileStore, target: FilePlace, progress: Progress) -> Mapping[str, int]:
+    """Let SQLite copy a file to a file, as it is."""
+    counts: dict[str, int] = {}
+
+    def make(aside: FilePlace) -> None:
+        progress("copy", 0, 1)
+        duplicate(origin, aside.path)
+        _bring_documents(origin, target, progress)
+        with closing(FileStore(aside, mode="ro")) as copied:
+            counts.update(count_records(copied))
+        progress("copy", 1, 1)
+
+    files.build_file(target, make)
+    return counts
+
+
+def _bring_documents(origin: Store, home: Store | FilePlace, progress: Progress) -> None:
+    """Bring the documents before the register that names them; a failed attempt leaves none."""
+    is_new = isinstance(home, FilePlace) and not home.blob_path.exists()
+    blobs = Blobs(home, write=True)
+    try:
+        carry(origin, blobs, progress)
+    except BaseException:
+        blobs.close()
+        if is_new and isinstance(home, FilePlace):
+            files.remove(home.blob_path)
+        raise
+    blobs.close()
 
 
 def open_to_read(place: Place) -> Store:
@@ -170,11 +209,13 @@ def _differs(origin: Store, target: Store, noun: str) -> Problem:
 
 
 def backup(place: Place, target: FilePlace, progress: Progress) -> str:
-    """Write a verified copy as a file; gives its state hash."""
-    copy(place, target, progress)
-    store = open_to_read(target)
-    try:
-        with store.transaction():
-            return state_hash(store)
-    finally:
-        store.close()
+    """Write a verified copy as a file, on whatever drive; gives its state hash."""
+    if target.path.exists():
+        raise Problem("backup_exists", path=target.path)
+    if isinstance(place, FilePlace):
+        with closing(files.open_store(place, write=False)[0]) as origin:
+            _pack(origin, target, progress)
+    else:
+        copy(place, target, progress)
+    with closing(FileStore(target, mode="ro")) as store, store.transaction():
+        return state_hash(store)

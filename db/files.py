@@ -9,7 +9,6 @@ from pathlib import Path
 
 from soilcase.model.catalogue import SCHEMA
 from soilcase.model.problem import Problem
-from soilcase.ports import Progress
 
 from . import place as places
 from .file_store import FileStore
@@ -24,24 +23,33 @@ _HEADER_BYTES = 100
 
 
 def build(place: FilePlace, fill: Callable[[Store], None]) -> None:
-    """Make a register aside, and give it its name when it is whole."""
+    """Fill a new register aside, and give it its name when it is whole."""
+    refuse_network(place)
+
+    def make(aside: FilePlace) -> None:
+        store = FileStore(aside, mode="rwc")
+        try:
+            fill(store)
+        finally:
+            store.close()
+
+    build_file(place, make)
+
+
+def build_file(place: FilePlace, make: Callable[[FilePlace], None]) -> None:
+    """Let a register file be made aside, and give it its name when it is whole."""
     if place.path.exists():
         raise Problem("register_exists", path=place.path)
-    refuse_network(place)
     aside = FilePlace(place.path.with_name(place.path.name + ".ny"))
     with told(place), _held(place):
         try:
-            _remove(aside.path)
-            store = FileStore(aside, mode="rwc")
-            try:
-                fill(store)
-            finally:
-                store.close()
+            remove(aside.path)
+            make(aside)
             put_in_place(aside.path, place.path)
         except OSError as error:
             raise os_problem(place, error) from error
         finally:
-            _remove(aside.path)
+            remove(aside.path)
 
 
 @contextmanager
@@ -89,7 +97,8 @@ def put_in_place(aside: Path, path: Path, *, replacing: bool = False) -> None:
             os.close(folder)
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Take away a file that nobody needs, with its journal; one that is held stays."""
     for name in (path, path.with_name(path.name + "-journal")):
         try:
             name.unlink(missing_ok=True)
@@ -222,7 +231,3 @@ def check_schema(store: FileStore, place: FilePlace) -> None:
         raise Problem("register_newer", path=place.path, schema=schema, known=SCHEMA)
     if schema < SCHEMA:
         raise Problem("register_older", path=place.path, schema=schema, known=SCHEMA)
-
-
-def migrate(place: FilePlace, progress: Progress) -> tuple[int, int]:
-    raise NotImplementedError

@@ -18,6 +18,8 @@ _NETWORK_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "ncpfs", "davfs", "fuse.sshfs", "ceph"}
 )
 _REMOTE_DRIVE = 4
+DOCUMENTS = ".bilag"
+BACKUPS = ".sikkerhedskopier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,16 @@ class FilePlace:
 
     @property
     def blob_path(self) -> Path:
-        """Give the companion that holds document bytes."""
-        return self.path.with_name(self.path.name + ".bilag")
+        """Give the companion that holds document bytes; backups of one register share one."""
+        folder = self.path.parent
+        if folder.name.endswith(BACKUPS):
+            return folder / (folder.name.removesuffix(BACKUPS) + DOCUMENTS)
+        return self.path.with_name(self.path.name + DOCUMENTS)
+
+    @property
+    def backup_folder(self) -> Path:
+        """Give the folder that holds the register's backups."""
+        return self.path.with_name(self.path.name + BACKUPS)
 
     @property
     def lock_path(self) -> Path:
@@ -69,7 +79,11 @@ def place_of(text: str) -> Place:
         return ServerPlace(url.set(drivername="postgresql+psycopg"))
     if _SCHEME.match(text) or not text.strip() or "\0" in text:
         raise Problem("address_invalid", address=_without_password(text))
-    return FilePlace(Path(text).expanduser().absolute())
+    try:
+        # One file has one lock and one companion, by whatever link it is reached.
+        return FilePlace(Path(text).expanduser().resolve())
+    except (OSError, RuntimeError):
+        raise Problem("address_invalid", address=text) from None
 
 
 def _without_password(text: str) -> str:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import BinaryIO
 
 import sqlalchemy as sa
 
 from soilcase.model.catalogue import NOUNS
 from soilcase.model.catalogue import noun as noun_of
+from soilcase.model.clock import danish_time
 from soilcase.model.columns import Columns
 from soilcase.model.edit import Actor, Change, Commit, Edit, Logged, Outcome, Source
 from soilcase.model.features import Features
@@ -14,12 +17,14 @@ from soilcase.model.findings import Finding
 from soilcase.model.identity import new_uid
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
-from soilcase.model.values import Value, Values
-from soilcase.ports import About, Clock, Listener, Progress, no_progress
+from soilcase.model.values import Value, Values, clean_text
+from soilcase.ports import About, BackupReason, Clock, Listener, Progress, no_progress
 
-from . import erase, history, layers, state, verify
+from . import backups, blobs, erase, history, layers, state, verify
 from .about import read_about
+from .blobs import Blobs
 from .edits import Retries, commit
+from .file_store import FileStore
 from .lock import FileLock, Holder
 from .models.tables import NOUN_TABLES, look_table
 from .request import Request
@@ -46,6 +51,8 @@ class SqlRegister:
         self._clock = clock
         self._lock = lock
         self.holder = holder
+        self._blobs = Blobs(store, write=not self.read_only)
+        self._has_edited = False
 
     @property
     def read_only(self) -> bool:
@@ -160,7 +167,46 @@ class SqlRegister:
     def erase(self, noun: str, uid: str, *, reason: str) -> Outcome:
         """Take away a record and what the log says of it; the chain still verifies."""
         request = self._request((), reason, Source.WINDOW)
-        return erase.erase(self.store, request, noun, uid)
+        with self._reading():
+            content = blobs.content_of(self.store, uid)
+        outcome = erase.erase(self.store, request, noun, uid)
+        with self._reading():
+            unused = [sha256 for sha256 in content if not blobs.is_named(self.store, sha256)]
+        for sha256 in unused:
+            self._blobs.forget(sha256)
+        return outcome
+
+    def put_bytes(self, stream: BinaryIO) -> tuple[str, int]:
+        """Keep a document's bytes, before the commit that names them; gives sha256 and size."""
+        self._refuse_if_read_only()
+        return self._blobs.put(stream)
+
+    def read_bytes(self, sha256: str) -> Iterator[bytes]:
+        """Give a document's bytes in chunks; damage ends in a Problem."""
+        return self._blobs.read(sha256)
+
+    def has_bytes(self, sha256: str) -> bool:
+        """Say whether the whole of a document's bytes is here."""
+        return self._blobs.has(sha256)
+
+    def keep_backup(self, reason: BackupReason) -> Path | None:
+        """Make a verified backup beside the file; None on a server, which has its own."""
+        if not isinstance(self.store, FileStore):
+            return None
+        self._refuse_if_read_only()
+        day = self._clock.now().astimezone(danish_time()).date()
+        return backups.keep_backup(self.store, reason, day)
+
+    def daily_backup(self) -> Path | None:
+        """Make the day's backup if this session has edited and the day has none yet."""
+        if not self._has_edited or not isinstance(self.store, FileStore):
+            return None
+        day = self._clock.now().astimezone(danish_time()).date()
+        kept = None
+        if backups.is_due(self.store.place, day):
+            kept = backups.keep_backup(self.store, BackupReason.DAILY, day)
+        self._has_edited = False
+        return kept
 
     def verify(self, progress: Progress = no_progress) -> list[Finding]:
         """Check integrity, references, invariants, log and chain."""
@@ -178,6 +224,7 @@ class SqlRegister:
 
     def close(self) -> None:
         """Give the register back."""
+        self._blobs.close()
         self.store.close()
         if self._lock is not None:
             self._lock.release()
@@ -196,9 +243,10 @@ class SqlRegister:
         undoes: int | None = None,
     ) -> Request:
         self._refuse_if_read_only()
+        self._has_edited = True
         return Request(
             edits=edits,
-            reason=reason,
+            reason=clean_text("reason", reason) or "",
             actor=self._actor,
             source=source,
             now=self._clock.now(),

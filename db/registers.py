@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from soilcase.model.catalogue import SCHEMA
+from soilcase.model.clock import danish_time
 from soilcase.model.edit import Actor, Insert, Source
 from soilcase.model.identity import new_uid
 from soilcase.model.problem import Problem
 from soilcase.ports import About, Clock, Progress, Seed, no_progress
 
-from . import copying, files, servers
+from . import copying, files, migrating, servers
 from .about import write_about
 from .edits import commit
 from .migrations.run import run
@@ -81,8 +82,9 @@ class SqlRegisters:
         """Bring a register to this program's schema; gives the schema before and after."""
         place = place_of(address)
         if isinstance(place, FilePlace):
-            return files.migrate(place, progress)
-        return servers.migrate(place, progress)
+            today = self._clock.now().astimezone(danish_time()).date()
+            return migrating.migrate_file(place, today, progress)
+        return migrating.migrate_server(place, progress)
 
     def backup(self, address: str, path: str, progress: Progress = no_progress) -> str:
         """Write a verified copy as a file; gives its state hash."""

@@ -33,7 +33,11 @@ _OPTIONS = {
     "options": f"-c search_path={SCHEMA},public -c timezone=UTC -c lock_timeout=30s",
     "keepalives_idle": 30,
 }
-_OPEN_THE_ROAD = f"SET LOCAL {SCHEMA}.road = 'open'"
+# Everybody who writes holds this together; who changes the schema holds it alone.
+_EVERYBODY = int.from_bytes(b"Soilcase", "big")
+_OPEN_THE_ROAD = (
+    f"SELECT set_config('{SCHEMA}.road', 'open', true), pg_advisory_xact_lock_shared({_EVERYBODY})"
+)
 
 
 def engine_on(place: ServerPlace) -> sa.Engine:
@@ -44,6 +48,11 @@ def engine_on(place: ServerPlace) -> sa.Engine:
         isolation_level="AUTOCOMMIT",
         connect_args=_OPTIONS,
     )
+
+
+def hold_alone(store: "ServerStore") -> None:
+    """Keep everybody else from writing until this connection is closed."""
+    store.connection.exec_driver_sql(f"SELECT pg_advisory_lock({_EVERYBODY})")
 
 
 class ServerStore(Store):

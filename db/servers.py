@@ -6,9 +6,7 @@ import sqlalchemy as sa
 
 from soilcase.model.catalogue import SCHEMA as KNOWN
 from soilcase.model.problem import Problem
-from soilcase.ports import Progress
 
-from .migrations.run import run
 from .models.tables import register_table
 from .place import ServerPlace
 from .server_store import SCHEMA, ServerStore
@@ -77,21 +75,3 @@ def schema_of(store: ServerStore, place: ServerPlace) -> int:
     if not store.connection.exec_driver_sql(statement, (name,)).scalar_one():
         raise Problem("server_other_database", address=place.shown)
     return int(store.connection.execute(sa.select(register_table.c.schema)).scalar_one())
-
-
-def migrate(place: ServerPlace, progress: Progress) -> tuple[int, int]:
-    """Take the steps that are missing, in one transaction that stands or not."""
-    store = ServerStore(place)
-    try:
-        with told(place):
-            before = schema_of(store, place)
-        if before > KNOWN:
-            raise Problem("register_newer", path=place.shown, schema=before, known=KNOWN)
-        for number, schema in enumerate(range(before + 1, KNOWN + 1)):
-            progress("migrate", number, KNOWN - before)
-            with store.transaction(write=True):
-                run(store, schema)
-                store.connection.execute(sa.update(register_table).values(schema=schema))
-        return before, KNOWN
-    finally:
-        store.close()

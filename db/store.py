@@ -13,10 +13,11 @@ from typing import Any, TypeAlias
 import numpy as np
 import sqlalchemy as sa
 
-from soilcase.model.catalogue import NOUNS
+from soilcase.model.catalogue import NOUNS, SCHEMA
 from soilcase.model.columns import Columns, make_column
 from soilcase.model.fields import GEOMETRIES, SETS, Field, Type
 from soilcase.model.findings import Finding
+from soilcase.model.problem import Problem
 from soilcase.model.values import Value
 from soilcase.ports import Listener
 
@@ -116,11 +117,15 @@ class Store(ABC):
     def take_head(self) -> tuple[int, str]:
         """Take the next number; nobody else gets past here until this transaction ends."""
         row = self.connection.exec_driver_sql(
-            "UPDATE soilcase_head SET seq = seq + 1 WHERE fid = 1 RETURNING seq, hash"
+            "UPDATE soilcase_head SET seq = seq + 1 WHERE fid = 1"
+            " RETURNING seq, hash, (SELECT schema FROM soilcase_register)"
         ).fetchone()
         if row is None:
             message = "the register has no head"
             raise RuntimeError(message)
+        if row[2] > SCHEMA:
+            # A colleague's newer program migrated it while this one was open.
+            raise Problem("register_newer", path=self.place.shown, schema=row[2], known=SCHEMA)
         return int(row[0]), str(row[1])
 
     def set_head(self, commit_hash: str) -> None:

@@ -13,10 +13,11 @@ from . import layers
 from .models.tables import NOUN_TABLES
 from .state import records_by_uid
 from .store import Store
+from .verify_bytes import blob_findings
 from .verify_chain import chain_findings
 from .verify_rows import row_findings
 
-STEPS = 5
+STEPS = 6
 
 
 def verify(store: Store, progress: Progress) -> list[Finding]:
@@ -28,6 +29,7 @@ def verify(store: Store, progress: Progress) -> list[Finding]:
         lambda: row_findings(store),
         lambda: record_findings(store),
         lambda: layer_findings(store),
+        lambda: blob_findings(store),
     )
     for number, step in enumerate(steps):
         progress("verify", number, STEPS)

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO, Protocol
 
 from soilcase.model.columns import Columns
 from soilcase.model.edit import Change, Commit, Edit, Logged, Outcome, Source
@@ -44,6 +46,15 @@ class About:
     head: int
     hash: str
     read_only: bool
+
+
+class BackupReason(StrEnum):
+    """Why a backup is made; it stands in the backup's name."""
+
+    DAILY = "dag"
+    MIGRATION = "opgradering"
+    IMPORT = "import"
+    HAND_IN = "hjemtagning"
 
 
 class Listener(Protocol):
@@ -128,6 +139,25 @@ class Register(Protocol):
 
     def state_hash(self) -> str:
         """Give the hash of all that the register says now."""
+
+    def put_bytes(self, stream: BinaryIO) -> tuple[str, int]:
+        """Keep a document's bytes, before the commit that names them; gives sha256 and size."""
+
+    def read_bytes(self, sha256: str) -> Iterator[bytes]:
+        """Give a document's bytes in chunks; damage ends in a Problem."""
+
+    def has_bytes(self, sha256: str) -> bool:
+        """Say whether the whole of a document's bytes is here."""
+
+    def keep_backup(self, reason: BackupReason) -> Path | None:
+        """Make a verified backup beside the file; None on a server, which has its own."""
+
+    def daily_backup(self) -> Path | None:
+        """Make the day's backup if this session has edited and the day has none yet.
+
+        Commands ask for it after their commit, the window when it is idle after one and when it
+        closes, so that no commit waits for it; asking in vain costs a look into a folder.
+        """
 
     def listen(self) -> Listener | None:
         """Hear of others' commits; None where nobody else can write."""
