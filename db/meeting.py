@@ -17,7 +17,7 @@ from soilcase.model.values import Values
 
 from . import history
 from .draft import Draft
-from .models.tables import NOUN_TABLES, tombstone_table
+from .models.tables import NOUN_TABLES, commit_table, edit_table, tombstone_table
 from .request import Request
 from .store import Store
 
@@ -39,16 +39,19 @@ class Seen:
 
     @cached_property
     def _moved(self) -> frozenset[str]:
-        """Find the touched records that a commit after the author's base touched too."""
-        base = self.request.base_seq or 0
-        found: set[str] = set()
-        for noun in dict.fromkeys(edit.noun for edit in self.request.edits):
-            uids = [uid for known, uid in self.draft.before if known == noun]
-            table = NOUN_TABLES[noun]
-            for column, seq in ((table.c.uid, table.c.rev), (_stone.uid, _stone.seq)):
-                statement = sa.select(column).where(self.store.among(column, uids), seq > base)
-                found |= {row[0] for row in self.store.rows(statement)}
-        return frozenset(found)
+        """Find the touched records that another device touched after the author's base."""
+        told, headers = edit_table.c, commit_table.c
+        statement = (
+            sa.select(told.uid)
+            .join(commit_table, headers.seq == told.seq)
+            .where(
+                self.store.among(told.uid, [edit.uid for edit in self.request.edits]),
+                told.seq > (self.request.base_seq or 0),
+                headers.device != self.request.actor.device,
+            )
+            .distinct()
+        )
+        return frozenset(row[0] for row in self.store.rows(statement))
 
     @cached_property
     def _gone(self) -> frozenset[str]:
