@@ -163,6 +163,7 @@ def window(
         seeds=seeds,
         folder=data_folder(),
         resources=RESOURCES,
+        version=__version__,
         say=say,
     )
     code: int = shell.start(opening)

@@ -1,0 +1,191 @@
+"""Work away from the window's thread: the only place that knows threads.
+
+The owner is one thread that holds the register: what it is asked is short, of each question only
+the latest is answered, and a change is never dropped. The pool computes on pictures and reads
+files, and never meets the register. Every answer lands on the window's thread.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from soilcase.model.edit import Outcome
+from soilcase.model.problem import Problem
+from soilcase.ports import Register
+
+Answer = TypeVar("Answer")
+POOL_THREADS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Work that was asked for, and what is to be done with what comes of it."""
+
+    question: str
+    number: int
+    work: Callable[[], Callable[[], None]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Landing:
+    """A task that is done: what hands its answer over, or what went wrong."""
+
+    task: _Task
+    hand_over: Callable[[], None] | None = None
+    error: Exception | None = None
+
+
+class Jobs(QObject):
+    """Asks, changes and computes away from the window, which therefore never waits."""
+
+    told = Signal(object)
+    changed = Signal(object)
+    busy = Signal(bool)
+    _arrived = Signal()
+
+    def __init__(
+        self, on_bug: Callable[[BaseException], None], parent: QObject | None = None
+    ) -> None:
+        """Start with no register; `on_bug` is called on the window's thread."""
+        super().__init__(parent)
+        self._on_bug = on_bug
+        self._owner = ThreadPoolExecutor(1, thread_name_prefix="register")
+        self._pool = ThreadPoolExecutor(POOL_THREADS, thread_name_prefix="pool")
+        # Touched by the owner's thread only.
+        self._register: Register | None = None
+        self._landings: deque[_Landing] = deque()
+        self._latest: dict[str, int] = {}
+        self._asked = 0
+        self._under_way = 0
+        self._arrived.connect(self._land, Qt.ConnectionType.QueuedConnection)
+
+    def hold(
+        self,
+        take: Callable[[], Register],
+        look: Callable[[Register], Answer],
+        answer: Callable[[Answer], None],
+    ) -> None:
+        """Let the owner open or make a register and look at it; the one before goes back."""
+
+        def held() -> Callable[[], None]:
+            taken = take()
+            try:
+                found = look(taken)
+            except BaseException:
+                taken.close()
+                raise
+            self._give_back()
+            self._register = taken
+            return lambda: answer(found)
+
+        self._submit(self._owner, "", held)
+
+    def let_go(self) -> None:
+        """Let the owner give the register back."""
+        self._latest.clear()
+        self._submit(self._owner, "", self._last)
+
+    def ask(
+        self, question: str, work: Callable[[Register], Answer], answer: Callable[[Answer], None]
+    ) -> None:
+        """Ask the register; an older answer to the same question is dropped, if it has a name."""
+
+        def asked() -> Callable[[], None]:
+            found = work(self._held())
+            return lambda: answer(found)
+
+        self._submit(self._owner, question, asked)
+
+    def change(
+        self, work: Callable[[Register], Outcome], answer: Callable[[Outcome], None]
+    ) -> None:
+        """Change the register: in order, and never dropped; `changed` tells what altered."""
+
+        def committed() -> Callable[[], None]:
+            outcome = work(self._held())
+            return lambda: self._tell(outcome, answer)
+
+        self._submit(self._owner, "", committed)
+
+    def compute(
+        self, question: str, work: Callable[[], Answer], answer: Callable[[Answer], None]
+    ) -> None:
+        """Compute without the register; an older answer to the same question is dropped."""
+
+        def computed() -> Callable[[], None]:
+            found = work()
+            return lambda: answer(found)
+
+        self._submit(self._pool, question, computed)
+
+    def close(self) -> None:
+        """Give the register back and join the threads; no answer lands after this."""
+        self._latest.clear()
+        self._owner.submit(self._run, _Task("", 0, self._last))
+        self._owner.shutdown()
+        self._pool.shutdown()
+        self._arrived.disconnect(self._land)
+        for landing in self._landings:
+            if landing.error is not None and not isinstance(landing.error, Problem):
+                self._on_bug(landing.error)
+        self._landings.clear()
+
+    def _last(self) -> Callable[[], None]:
+        self._give_back()
+        return lambda: None
+
+    def _give_back(self) -> None:
+        register, self._register = self._register, None
+        if register is not None:
+            register.close()
+
+    def _held(self) -> Register:
+        if self._register is None:
+            raise RuntimeError("no register is held")
+        return self._register
+
+    def _submit(
+        self, where: ThreadPoolExecutor, question: str, work: Callable[[], Callable[[], None]]
+    ) -> None:
+        self._asked += 1
+        if question:
+            self._latest[question] = self._asked
+        self._under_way += 1
+        if self._under_way == 1:
+            self.busy.emit(True)  # noqa: FBT003  a signal carries its value by place
+        where.submit(self._run, _Task(question, self._asked, work))
+
+    def _run(self, task: _Task) -> None:
+        """Do a task on its thread; what nobody waits for any longer is not even begun."""
+        try:
+            landing = _Landing(task) if self._is_stale(task) else _Landing(task, task.work())
+        except Exception as error:  # noqa: BLE001  every bug of a worker ends up here
+            landing = _Landing(task, error=error)
+        self._landings.append(landing)
+        self._arrived.emit()
+
+    def _is_stale(self, task: _Task) -> bool:
+        return bool(task.question) and self._latest.get(task.question) != task.number
+
+    def _land(self) -> None:
+        landing = self._landings.popleft()
+        self._under_way -= 1
+        if self._under_way == 0:
+            self.busy.emit(False)  # noqa: FBT003
+        if self._is_stale(landing.task):
+            return
+        if isinstance(landing.error, Problem):
+            self.told.emit(landing.error)
+        elif landing.error is not None:
+            self._on_bug(landing.error)
+        elif landing.hand_over is not None:
+            landing.hand_over()
+
+    def _tell(self, outcome: Outcome, answer: Callable[[Outcome], None]) -> None:
+        if outcome.change is not None:
+            self.changed.emit(outcome.change)
+        answer(outcome)
