@@ -11,7 +11,7 @@ from pathlib import Path
 
 from soilcase.model.problem import Problem
 
-from .file_store import FileStore, connect
+from .file_store import FileStore, connect, uri_of
 from .place import FilePlace
 from .trouble import told
 
@@ -49,7 +49,7 @@ def difference(live: Path, path: Path) -> str:
         said = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(1)").fetchall()]
         if said != ["ok"]:
             return said[0]
-        connection.execute("ATTACH ? AS live", (f"{live.as_uri()}?mode=ro",))
+        connection.execute("ATTACH ? AS live", (uri_of(live, "ro"),))
         connection.execute("BEGIN")
         return next(_differing(connection), "")
 

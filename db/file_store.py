@@ -4,8 +4,9 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
@@ -17,6 +18,7 @@ from soilcase.ports import Listener
 
 from .codec import Codec, Stored, file_encoder, geopackage_blobs
 from .geopackage import guard_names, register_functions
+from .models.tables import NOUN_TABLES
 from .place import FilePlace
 from .store import Row, Store
 
@@ -32,18 +34,28 @@ _PRAGMAS = (
 def connect(path: Path, *, mode: str, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
     """Open the file the one way that it may be opened: our functions, our pragmas."""
     connection = sqlite3.connect(
-        f"{path.as_uri()}?mode={mode}",
+        uri_of(path, mode),
         uri=True,
         isolation_level=None,
         timeout=busy_seconds,
         check_same_thread=False,
     )
-    register_functions(connection)
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
-    if mode != "ro":
-        connection.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
+    try:
+        register_functions(connection)
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        if mode != "ro":
+            connection.execute("PRAGMA journal_mode = TRUNCATE").fetchone()
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def uri_of(path: PurePath, mode: str) -> str:
+    """Give a file's address as SQLite reads it: a share is part of the path, never a host."""
+    name = quote(path.as_posix(), safe="/:")
+    return f"file://{'' if name.startswith('/') else '/'}{name}?mode={mode}"
 
 
 def engine_on(open_connection: Callable[[], sqlite3.Connection]) -> sa.Engine:
@@ -115,8 +127,10 @@ class FileStore(Store):
         run = self._connection.exec_driver_sql
         said = [str(row[0]) for row in run("PRAGMA integrity_check(20)").fetchall()]
         found = [Finding(Kind.FILE_DAMAGED, detail=line) for line in said if line != "ok"]
+        # References between records are checked by identity; here are only GeoPackage's own.
         for table, row, *_ in run("PRAGMA foreign_key_check").fetchall():
-            found.append(Finding(Kind.REFERENCE_MISSING, str(table), str(row)))
+            if table not in NOUN_TABLES:
+                found.append(Finding(Kind.FILE_DAMAGED, detail=f"{table} {row}"))
         names = {row[0] for row in run("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
         wanted = set(guard_names())
         found += [Finding(Kind.GUARD_MISSING, detail=name) for name in sorted(wanted - names)]

@@ -71,7 +71,7 @@ def open_companion(
     path = place.blob_path
     if not make and not path.exists():
         return None
-    with companion_told():
+    with companion_told(), told(FilePlace(path)):
         shelf = FileStore(FilePlace(path), mode="rwc" if make else "rw" if write else "ro")
         try:
             if _prepare(shelf, write=write or make):
