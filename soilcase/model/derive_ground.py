@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import shapely
 
-from soilcase.model.columns import Array, Columns
+from soilcase.model.columns import Array
 from soilcase.model.gather import count_in, rows_of, sets_in, spread, versions
 from soilcase.model.memo import remembered
 from soilcase.model.picture import Picture
@@ -141,23 +141,30 @@ def phase(picture: Picture) -> Array:
     A phase that is only planned has not begun. One without any date counts as the oldest.
     """
     phases = picture.tables["phase"]
+    kinds = phases["kind"].tolist()
     began = np.where(np.isnat(phases["started"]), phases["ended"], phases["started"])
     is_planned = ~(np.isnat(phases["planned_start"]) & np.isnat(phases["planned_end"]))
+    is_ahead = (np.isnat(began) & is_planned) | (began > np.datetime64(picture.today))
+    is_named = np.array([kind is not None for kind in kinds], dtype=bool)
     rows = picture.site_rows("phase")
-    is_over = ~(np.isnat(began) & is_planned) & ~(began > np.datetime64(picture.today))
-    picked = np.flatnonzero((rows >= 0) & is_over)
-    kinds = phases["kind"]
-    ordinals = _ordinals(picture.tables["code"], "phase_kind")
-    kind_order = {kind: (ordinals.get(kind, -1.0), kind) for kind in set(kinds.tolist())}
-    place = {kind: at for at, kind in enumerate(sorted(kind_order, key=kind_order.__getitem__))}
-    places = np.array([place[kind] for kind in kinds], dtype=np.int64)
+    picked = np.flatnonzero((rows >= 0) & ~is_ahead & is_named)
+    place = _places_of_phases(picture, {kind for kind in kinds if kind is not None})
+    places = np.array([place.get(kind, -1) for kind in kinds], dtype=np.int64)
     days = began.astype("datetime64[D]").view(np.int64)
     order = picked[np.lexsort((places[picked], days[picked]))]
     found = np.empty(len(picture.sites), dtype=object)
-    found[rows[order]] = kinds[order]
+    found[rows[order]] = phases["kind"][order]
     return found
 
 
-def _ordinals(codes: Columns, list_id: str) -> dict[str, float]:
+def _places_of_phases(picture: Picture, kinds: set[str]) -> dict[str, int]:
+    """Put kinds in the order of their list; what is not on it, or has no place, comes first."""
+    codes = picture.tables["code"]
     listed = zip(codes["list"], codes["code"], codes["ordinal"].tolist(), strict=True)
-    return {code: ordinal for name, code, ordinal in listed if name == list_id}
+    ordinals = {
+        code: ordinal
+        for name, code, ordinal in listed
+        if name == "phase_kind" and not np.isnan(ordinal)
+    }
+    in_order = sorted(kinds, key=lambda kind: (ordinals.get(kind, -1), kind))
+    return {kind: place for place, kind in enumerate(in_order)}
