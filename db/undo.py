@@ -77,14 +77,13 @@ def _undo_once(store: Store, request: Request, wanted: Wanted) -> Outcome:
 def _refusal(wanted: Wanted, draft: Draft, left: int) -> Problem:
     """Refuse a commit on one record whole; of a larger one say what could still be undone."""
     records = {(edit.noun, edit.uid) for edit in wanted.inverses}
-    if len(records) > 1 and draft.logged:
-        count = len(wanted.inverses) + wanted.erased
-        return Problem("undo_partial", commit=wanted.commit.seq, count=count, left=left)
     fields = dict.fromkeys(
         edit.field if isinstance(edit, Update) else edit.noun for edit in draft.left
     )
-    shown = tuple(fields)[:SHOWN_FIELDS]
-    return Problem("undo_changed_since", commit=wanted.commit.seq, count=left, fields=shown)
+    shown, seq = tuple(fields)[:SHOWN_FIELDS], wanted.commit.seq
+    if len(records) > 1 and draft.logged:
+        return Problem("undo_partial", commit=seq, count=len(draft.logged), left=shown)
+    return Problem("undo_changed_since", commit=seq, count=left, fields=shown)
 
 
 def plan(store: Store, inverses: Sequence[Edit]) -> Draft:

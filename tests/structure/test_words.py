@@ -24,7 +24,10 @@ def sentences(language: str) -> dict[str, str]:
     """Give the sentences for trouble by id."""
     table = words(language)["problem"]
     assert isinstance(table, dict)
-    return {key: text for key, text in table.items() if isinstance(text, str)}
+    return {
+        key: text if isinstance(text, str) else " ".join(_flat(text).values())
+        for key, text in table.items()
+    }
 
 
 def _raised() -> Iterator[tuple[Source, ast.Call]]:
