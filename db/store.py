@@ -28,6 +28,9 @@ from .trouble import told
 
 Row: TypeAlias = tuple[Stored, ...]
 
+# What decoding throws at a value that no road has written: a damaged file.
+UNREADABLE = (ValueError, TypeError, IndexError)
+
 
 class Store(ABC):
     """One open connection to a register, and how this kind of store says things."""
@@ -111,8 +114,13 @@ class Store(ABC):
 
     def head(self) -> tuple[int, str]:
         """Give the newest commit's number and hash."""
-        row = self.connection.execute(sa.select(head_table.c.seq, head_table.c.hash)).one()
-        return int(row.seq), str(row.hash)
+        rows = self.rows(sa.select(head_table.c.seq, head_table.c.hash))
+        if len(rows) != 1:
+            raise self._damaged("soilcase_head")
+        return int(rows[0].seq), str(rows[0].hash)
+
+    def _damaged(self, where: str) -> Problem:
+        return Problem("register_damaged", path=self.place.shown, detail=where)
 
     def take_head(self) -> tuple[int, str]:
         """Take the next number; nobody else gets past here until this transaction ends."""
@@ -121,8 +129,7 @@ class Store(ABC):
             " RETURNING seq, hash, (SELECT schema FROM soilcase_register)"
         ).fetchone()
         if row is None:
-            message = "the register has no head"
-            raise RuntimeError(message)
+            raise self._damaged("soilcase_head")
         if row[2] > SCHEMA:
             # A colleague's newer program migrated it while this one was open.
             raise Problem("register_newer", path=self.place.shown, schema=row[2], known=SCHEMA)
@@ -157,10 +164,13 @@ class Store(ABC):
         decoders = [(field.id, decoder(field, is_file=self.is_file)) for field in fields]
         found: dict[str, dict[str, Value]] = {}
         for row in self.rows(statement.order_by(table.c.fid)):
-            found[row[0]] = {
-                field_id: decode(value) if decode else value
-                for (field_id, decode), value in zip(decoders, row[1:], strict=True)
-            }
+            try:
+                found[row[0]] = {
+                    field_id: decode(value) if decode else value
+                    for (field_id, decode), value in zip(decoders, row[1:], strict=True)
+                }
+            except UNREADABLE:
+                raise self._damaged(f"{noun} {row[0]}") from None
         return found
 
     def columns(
@@ -177,10 +187,12 @@ class Store(ABC):
         )
         uid = np.empty(len(rows), dtype=object)
         uid[:] = raw[0]
-        values = {
-            field.id: make_column(field, self._decoded(field, stored))
-            for field, stored in zip(fields, raw[2:], strict=True)
-        }
+        values = {}
+        for field, stored in zip(fields, raw[2:], strict=True):
+            try:
+                values[field.id] = make_column(field, self._decoded(field, stored))
+            except UNREADABLE:
+                raise self._damaged(f"{noun}.{field.id}") from None
         return Columns(noun, uid, np.array(raw[1], dtype=np.int64), values)
 
     def _decoded(self, field: Field, stored: Sequence[Stored]) -> Sequence[object]:

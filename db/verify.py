@@ -7,12 +7,14 @@ import sqlalchemy as sa
 from soilcase.model import rules
 from soilcase.model.catalogue import NOUNS
 from soilcase.model.findings import Finding, Kind
+from soilcase.model.problem import Problem
 from soilcase.ports import Progress
 
 from . import layers
-from .models.tables import NOUN_TABLES
+from .models.tables import FEATURE_TABLES, NOUN_TABLES
 from .state import records_by_uid
 from .store import Store
+from .trouble import told
 from .verify_bytes import blob_findings
 from .verify_chain import chain_findings
 from .verify_rows import row_findings
@@ -33,11 +35,22 @@ def verify(store: Store, progress: Progress) -> list[Finding]:
     )
     for number, step in enumerate(steps):
         progress("verify", number, STEPS)
-        found += step()
-        if number == 0 and found:
+        _take(store, step, found)
+        if number == 0 and any(finding.kind is Kind.FILE_DAMAGED for finding in found):
             break
     progress("verify", STEPS, STEPS)
     return found
+
+
+def _take(store: Store, step: Callable[[], Iterable[Finding]], found: list[Finding]) -> None:
+    """Take what one check finds; where it cannot read on, that is what it found."""
+    try:
+        with told(store.place):
+            found += step()
+    except Problem as problem:
+        if problem.id != "register_damaged":
+            raise
+        found.append(Finding(Kind.FILE_DAMAGED, detail=problem.facts.get("detail")))
 
 
 def record_findings(store: Store) -> Iterator[Finding]:
@@ -61,7 +74,7 @@ def record_findings(store: Store) -> Iterator[Finding]:
 def layer_findings(store: Store) -> Iterator[Finding]:
     """Check that each layer's features are those that its record was written with."""
     for uid, values in records_by_uid(store, "layer"):
-        if values["shape"] is None:
+        if values["shape"] not in FEATURE_TABLES:
             continue
         features = layers.features(store, uid)
         if len(features) != values["feature_count"] or features.digest() != values["sha256"]:

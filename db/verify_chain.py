@@ -15,14 +15,14 @@ from .models.tables import commit_table, edit_table
 from .store import Store
 
 COMMITS_AT_ONCE = 500
+_COPIED = ("uid", "actor", "device", "device_seq", "source", "undoes")
 
 
 def chain_findings(store: Store) -> Iterator[Finding]:
     """Give every commit and edit that was altered, left out or put in."""
     previous, expected = log.FIRST, 1
     table = commit_table
-    columns = (table.c.seq, table.c.header, table.c.payload, table.c.previous, table.c.hash)
-    rows = store.rows(sa.select(*columns).order_by(table.c.seq))
+    rows = store.rows(sa.select(table).order_by(table.c.seq))
     for start in range(0, len(rows), COMMITS_AT_ONCE):
         batch = rows[start : start + COMMITS_AT_ONCE]
         edits = _edits_between(store, batch[0].seq, batch[-1].seq)
@@ -55,6 +55,7 @@ def _holds(row: sa.Row[Any], previous: str, seq: int, payload: str, count: int) 
         row.seq == seq
         and commit.seq == seq
         and commit.count == count
+        and all(getattr(row, name) == getattr(commit, name) for name in _COPIED)
         and log.header_text(commit) == row.header
         and row.previous == previous
         and row.payload == payload

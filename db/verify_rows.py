@@ -16,7 +16,9 @@ from .models.tables import NOUN_TABLES, commit_table, edit_table, tombstone_tabl
 from .store import Store
 
 BATCH = 5_000
-Told = tuple[int, dict[str, Plain] | None, bool]
+Told = tuple[int, dict[str, Plain] | None]
+Stone = tuple[str, int]
+Edited = tuple[int, str | None]
 
 
 def row_findings(store: Store) -> Iterator[Finding]:
@@ -26,7 +28,7 @@ def row_findings(store: Store) -> Iterator[Finding]:
     for noun, uid in store.rows(sa.select(table.c.noun, table.c.uid).distinct()):
         logged.setdefault(noun, set()).add(uid)
     schemas = _schemas(store)
-    stones = {row[0]: int(row[1]) for row in store.rows(_stones())}
+    stones = _stones(store)
     for noun in NOUNS:
         kept = {row[0] for row in store.rows(sa.select(NOUN_TABLES[noun].c.uid))}
         for uid in sorted(kept - logged[noun]):
@@ -34,13 +36,19 @@ def row_findings(store: Store) -> Iterator[Finding]:
         told = sorted(logged[noun])
         for start in range(0, len(told), BATCH):
             yield from _batch(store, noun, told[start : start + BATCH], schemas, stones)
+    for uid, (noun, seq) in stones.items():
+        yield Finding(Kind.TOMBSTONE_DIFFERS, noun, uid, seq=seq)
     for noun, uids in logged.items():
         if noun not in NOUNS:
             yield from (Finding(Kind.ROW_MISSING, noun, uid) for uid in sorted(uids))
 
 
-def _stones() -> sa.Select[tuple[object, ...]]:
-    return sa.select(tombstone_table.c.uid, tombstone_table.c.seq)
+def _stones(store: Store) -> dict[str, Stone]:
+    """Give what the tombstones say; each is struck out where the log tells the same."""
+    table = tombstone_table.c
+    return {
+        row[0]: (row[1], row[2]) for row in store.rows(sa.select(table.uid, table.noun, table.seq))
+    }
 
 
 def _schemas(store: Store) -> dict[int, int]:
@@ -56,28 +64,29 @@ def _schema(header: str) -> int:
 
 
 def _batch(
-    store: Store, noun: str, uids: list[str], schemas: dict[int, int], stones: dict[str, int]
+    store: Store, noun: str, uids: list[str], schemas: dict[int, int], stones: dict[str, Stone]
 ) -> Iterator[Finding]:
     records = store.records(noun, uids)
     table = NOUN_TABLES[noun]
     statement = sa.select(table.c.uid, table.c.rev).where(store.among(table.c.uid, uids))
-    revisions = {row[0]: int(row[1]) for row in store.rows(statement)}
-    for uid, (seq, told, erased) in _folded(store, uids, schemas):
+    revisions = {row[0]: row[1] for row in store.rows(statement)}
+    for uid, rows in _edits_by_uid(store, uids):
+        seq, told = _folded(rows, schemas)
         kept = records.get(uid)
+        yield from _half_erased(noun, uid, rows)
         if told is None and kept is None:
-            if stones.get(uid) != seq:
+            if stones.get(uid) != (noun, seq):
                 yield Finding(Kind.TOMBSTONE_DIFFERS, noun, uid, seq=seq)
+            stones.pop(uid, None)
         elif kept is None:
-            if not erased:
-                yield Finding(Kind.ROW_MISSING, noun, uid, seq=seq)
-        elif told is None or (not erased and plain_values(kept) != told):
+            yield Finding(Kind.ROW_MISSING, noun, uid, seq=seq)
+        elif told is None or plain_values(kept) != told:
             yield Finding(Kind.ROW_DIFFERS, noun, uid, seq=seq)
         elif revisions[uid] != seq:
             yield Finding(Kind.REVISION_DIFFERS, noun, uid, seq=seq)
 
 
-def _folded(store: Store, uids: list[str], schemas: dict[int, int]) -> Iterator[tuple[str, Told]]:
-    """Replay each record's edits: its last commit, its values or None, and if some is erased."""
+def _edits_by_uid(store: Store, uids: list[str]) -> Iterator[tuple[str, list[Edited]]]:
     table = edit_table
     statement = (
         sa.select(table.c.uid, table.c.seq, table.c.text)
@@ -85,15 +94,25 @@ def _folded(store: Store, uids: list[str], schemas: dict[int, int]) -> Iterator[
         .order_by(table.c.uid, table.c.seq, table.c.ord)
     )
     for uid, group in groupby(store.rows(statement), key=lambda row: str(row[0])):
-        values: dict[str, Plain] | None = None
-        seq, erased = 0, False
-        for _, number, text in group:
-            seq = int(number)
-            if text is None:
-                erased, values = True, None
-            else:
-                values = _replayed(values, text, schemas.get(seq, SCHEMA))
-        yield uid, (seq, values, erased)
+        yield uid, [(int(seq), text) for _, seq, text in group]
+
+
+def _half_erased(noun: str, uid: str, rows: list[Edited]) -> Iterator[Finding]:
+    """Find a text that is missing though an older one is there: erasing takes all there are."""
+    told = False
+    for seq, text in rows:
+        if text is not None:
+            told = True
+        elif told:
+            yield Finding(Kind.EDIT_ALTERED, noun, uid, seq=seq)
+
+
+def _folded(rows: list[Edited], schemas: dict[int, int]) -> Told:
+    """Replay a record's edits: its last commit, and its values or None; what is erased is gone."""
+    values: dict[str, Plain] | None = None
+    for seq, text in rows:
+        values = None if text is None else _replayed(values, text, schemas.get(seq, SCHEMA))
+    return rows[-1][0], values
 
 
 def _replayed(values: dict[str, Plain] | None, text: str, schema: int) -> dict[str, Plain] | None:
