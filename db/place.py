@@ -14,8 +14,12 @@ from soilcase.model.problem import Problem
 
 _SERVER = re.compile(r"postgres(ql)?(\+psycopg)?://", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([0-7]{3})")
 _NETWORK_SYSTEMS = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "ncpfs", "davfs", "fuse.sshfs", "ceph"}
+    {
+        *("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "ncpfs", "davfs", "ceph", "lustre"),
+        *("fuse.sshfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.davfs2", "fuse.glusterfs"),
+    }
 )
 _REMOTE_DRIVE = 4
 DOCUMENTS = ".bilag"
@@ -116,7 +120,7 @@ def _windows_drive_type(path: Path) -> str:
 
 def _mount_system(path: Path) -> str:
     try:
-        lines = Path("/proc/self/mounts").read_text(encoding="utf8").splitlines()
+        lines = Path("/proc/self/mounts").read_text("utf8", "surrogateescape").splitlines()
     except OSError:
         return "local"
     return mount_system(path.resolve(), lines)
@@ -129,7 +133,7 @@ def mount_system(path: Path, mounts: list[str]) -> str:
         parts = line.split(" ")
         if len(parts) < 3:  # noqa: PLR2004  device, folder, system
             continue
-        folder = parts[1].replace("\\040", " ")
+        folder = _ESCAPED.sub(lambda found: chr(int(found[1], 8)), parts[1])
         if len(folder) >= best and path.is_relative_to(folder):
             best, found = len(folder), parts[2]
     return found
