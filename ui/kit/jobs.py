@@ -172,6 +172,8 @@ class Jobs(QObject):
         return bool(task.question) and self._latest.get(task.question) != task.number
 
     def _land(self) -> None:
+        if not self._landings:
+            return  # A signal that was under way when the jobs were closed.
         landing = self._landings.popleft()
         self._under_way -= 1
         if self._under_way == 0:

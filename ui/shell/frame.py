@@ -1,11 +1,13 @@
 """What stands around the rooms: menus, the line that says read only, and the status line."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow
 
+from soilcase.model.problem import Fact
 from soilcase.model.words import Words
 from soilcase.ports import About, Register
 
@@ -84,9 +86,17 @@ class ReadOnlyLine(QFrame):
                     "window.read_only.held",
                     who=holder.who,
                     where=holder.where,
-                    since=holder.since,
+                    since=_moment(holder.since),
                 )
             )
+
+
+def _moment(written: str) -> Fact:
+    """Read the moment that the lock holds; what is no moment is shown as it is."""
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        return written
 
 
 def make_menus(

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from soilcase.model.words import Words
 
+from ..kit.colours import Colours
+from ..kit.pages import set_page
+
 CONTENTS_WIDTH = 190
 SIZE = (820, 640)
 
@@ -15,10 +18,13 @@ SIZE = (820, 640)
 class HelpWindow(QWidget):
     """A list of pages, and the page that was chosen."""
 
-    def __init__(self, words: Words, resources: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Words, resources: Path, colours: Colours, parent: QWidget | None = None
+    ) -> None:
         """Read the pages of one language; they stand in the order of their file names."""
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("page")
+        self._colours = colours
         self.setWindowTitle(words.say("window.help.title"))
         self.resize(*SIZE)
         self._pages = [
@@ -27,7 +33,6 @@ class HelpWindow(QWidget):
         ]
         self.contents = QListWidget()
         self.contents.setFixedWidth(CONTENTS_WIDTH)
-        self.contents.addItems([_title(page) for page in self._pages])
         self.page = QTextBrowser()
         self.page.setOpenExternalLinks(True)
         self.page.document().setDocumentMargin(16)
@@ -37,6 +42,9 @@ class HelpWindow(QWidget):
         row.setSpacing(0)
         row.addWidget(self.contents)
         row.addWidget(self.page, 1)
+        # Asked for after the list has its style, so that every line has the same height.
+        self.contents.ensurePolished()
+        self.contents.addItems([_title(page) for page in self._pages])
         self.contents.setCurrentRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -47,7 +55,7 @@ class HelpWindow(QWidget):
             super().keyPressEvent(event)
 
     def _turn(self, place: int) -> None:
-        self.page.setMarkdown(self._pages[place])
+        set_page(self.page.document(), self._pages[place], self._colours)
 
 
 def _title(page: str) -> str:

@@ -237,10 +237,11 @@ class MainWindow(QMainWindow):
             theme = "light" if self._look.colours.is_dark else "dark"
             self.sites.painter.colours = self._look.dress(application, theme)
             self.sites.grid.viewport().update()
+            self._help = None
 
     def _show_help(self) -> None:
         if self._help is None:
-            self._help = HelpWindow(self.words, self._opening.resources, self)
+            self._help = HelpWindow(self.words, self._opening.resources, self._look.colours, self)
         self._help.show()
         self._help.raise_()
 

@@ -93,8 +93,7 @@ class FilterLine(QWidget):
             return
         self._problem = None
         self._pause.stop()
-        self.below.setIndent(MARGIN)
-        self.below.setText(self._explained())
+        self._say_below(self._explained(), MARGIN, role="secondary")
         self._ask()
 
     def _explained(self) -> str:
@@ -114,8 +113,14 @@ class FilterLine(QWidget):
         metrics = self.below.fontMetrics()
         room = self.width() - metrics.horizontalAdvance(text) - MARGIN
         indent = min(self._x_of(self._problem), max(room, MARGIN))
+        self._say_below(text, indent, role="error")
+
+    def _say_below(self, text: str, indent: int, *, role: str) -> None:
         self.below.setIndent(indent)
         self.below.setText(text)
+        if self.below.property("role") != role:
+            self.below.setProperty("role", role)
+            self.below.style().polish(self.below)
 
     def _x_of(self, problem: Problem) -> int:
         """Give where a character of the line stands, as far as the line has not been scrolled."""

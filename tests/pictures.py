@@ -1,0 +1,198 @@
+"""Draws the window as it looks in every theme, language and state: `python -m tests.pictures`."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+import db.registers  # noqa: F401  before Qt, which slows every later import
+from soilcase.model.problem import Problem
+from tests.ui.house import ROOT, make_example, make_opening, registers
+from ui.kit.look import Look
+from ui.shell.window import MainWindow
+
+LAPTOP = (1366, 768)
+SMALL = (1093, 614)
+SECONDS_TO_WAIT = 10
+STEP = 20
+Act = Callable[[MainWindow], None]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture: how the window is set up, and what is done before it is drawn."""
+
+    name: str
+    act: Act
+    theme: str = "light"
+    language: str = "da"
+    size: tuple[int, int] = LAPTOP
+    scale: int = 1
+    register: str = "example"
+    grey: bool = False
+
+
+def _nothing(_window: MainWindow) -> None:
+    """Draw the window as it opens."""
+
+
+def _filtered(window: MainWindow) -> None:
+    window.sites.filter_line.line.setText("status:V2 kommune:Horsens,Samsø")
+    _wait(lambda: 0 < len(window.sites.table.rows) < 10)
+    window.sites.grid.setFocus()
+    window.sites.grid.setCurrentIndex(window.sites.table.index(1, 2))
+
+
+def _wrong(window: MainWindow) -> None:
+    window.sites.filter_line.line.setText("status:V2 komune:Horsens")
+    _wait(lambda: bool(window.sites.filter_line.below.text()))
+
+
+def _no_fit(window: MainWindow) -> None:
+    window.sites.filter_line.line.setText("kommune:Aarhus")
+    _wait(lambda: not len(window.sites.table.rows))
+
+
+def _dropped(window: MainWindow) -> None:
+    window.sites.filter_line.show_dropped()
+    _wait(lambda: len(window.sites.table.rows) > 40)
+    window.sites.grid.setFocus()
+
+
+def _problem(window: MainWindow) -> None:
+    window.jobs.told.emit(Problem("register_missing", path="H:/Grundvand/region.gpkg"))
+
+
+def _undone(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    _wait(window.notices.isVisible)
+
+
+def _menu(window: MainWindow) -> None:
+    menu = window.findChild(QMenu)
+    if isinstance(menu, QMenu):
+        menu.popup(window.mapToGlobal(QPoint(0, window.menuBar().height())))
+
+
+def _help(window: MainWindow) -> None:
+    window.actions_by_id["help"].trigger()
+
+
+SCENES = (
+    Scene("list-light-da", _nothing),
+    Scene("list-dark-da", _nothing, theme="dark"),
+    Scene("list-light-en", _nothing, language="en"),
+    Scene("list-dark-en", _nothing, theme="dark", language="en"),
+    Scene("list-double", _dropped, scale=2, size=SMALL),
+    Scene("list-small", _dropped, size=SMALL),
+    Scene("list-grey", _dropped, grey=True),
+    Scene("filtered", _filtered),
+    Scene("filtered-dark", _filtered, theme="dark"),
+    Scene("filter-wrong", _wrong),
+    Scene("filter-wrong-dark", _wrong, theme="dark"),
+    Scene("nothing-fits", _no_fit),
+    Scene("empty-register", _nothing, register="empty"),
+    Scene("first-page", _nothing, register=""),
+    Scene("first-page-dark-en", _nothing, register="", theme="dark", language="en"),
+    Scene("problem", _problem),
+    Scene("problem-dark", _problem, theme="dark"),
+    Scene("first-page-problem", _problem, register=""),
+    Scene("undone", _undone),
+    Scene("read-only", _nothing, register="held"),
+    Scene("menu", _menu),
+    Scene("help", _help),
+    Scene("help-dark", _help, theme="dark"),
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Draw every scene into a folder, or those whose names begin with one of the words."""
+    folder = Path(arguments[0]) if arguments else ROOT / "build" / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication(["pictures"])
+    for scene in SCENES:
+        if len(arguments) < 2 or scene.name.startswith(tuple(arguments[1:])):
+            with tempfile.TemporaryDirectory(prefix="soilcase-") as own:
+                path = folder / f"{scene.name}.png"
+                draw(application, scene, Path(own)).save(str(path))
+                print(path)
+    return 0
+
+
+def draw(application: QApplication, scene: Scene, own: Path) -> QImage:
+    """Set a scene and draw it."""
+    look = Look(make_opening(own).resources)
+    look.dress(application, scene.theme)
+    with _place(scene, own) as address:
+        window = MainWindow(make_opening(own, language=scene.language), look)
+        window.resize(*scene.size)
+        window.show()
+        if address is not None:
+            window.open_place(address)
+            _wait(lambda: bool(window.status.count.text()))
+        scene.act(window)
+        QTest.qWait(STEP)
+        drawn = _grabbed(window, scene.scale)
+        window.close()
+        window.deleteLater()
+        QTest.qWait(STEP)
+    return drawn.convertToFormat(QImage.Format.Format_Grayscale8) if scene.grey else drawn
+
+
+@contextmanager
+def _place(scene: Scene, own: Path) -> Iterator[str | None]:
+    """Give the register of a scene; a held one is open in another hand meanwhile."""
+    if scene.register == "example":
+        yield make_example(own)
+    elif scene.register == "held":
+        address = make_example(own)
+        holder = registers("JHK").open(address)
+        try:
+            yield address
+        finally:
+            holder.close()
+    elif scene.register == "empty":
+        address = str(own / "nyt.gpkg")
+        registers().create(address).close()
+        yield address
+    else:
+        yield None
+
+
+def _grabbed(window: MainWindow, scale: int) -> QImage:
+    top = next(
+        (
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if widget is not window and widget.isVisible() and widget.isWindow()
+        ),
+        None,
+    )
+    picture = QPixmap(window.size() * scale)
+    picture.setDevicePixelRatio(scale)
+    window.render(picture)
+    if top is not None:
+        top.render(picture, window.mapFromGlobal(top.mapToGlobal(QPoint(0, 0))))
+    return picture.toImage()
+
+
+def _wait(until: Callable[[], bool]) -> None:
+    for _ in range(SECONDS_TO_WAIT * 1000 // STEP):
+        QTest.qWait(STEP)
+        if until():
+            return
+    raise TimeoutError(until)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
