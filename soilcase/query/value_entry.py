@@ -159,7 +159,7 @@ def _boolean(reader: Reader, field: Field, typed: str) -> Value:
 def _shape(reader: Reader, field: Field, typed: str) -> Value:
     """Read well-known text, or for a point its two coordinates."""
     axes = typed.replace(";", " ").split()
-    if field.type is Type.POINT and len(axes) == _AXES:
+    if field.type is Type.POINT and len(axes) == _AXES and axes[0][:1].isdigit():
         east, north = (
             float(_one_reading(axis, reader, read_number(axis, reader.language, 3)))
             for axis in axes

@@ -66,14 +66,19 @@ class Shower:
         return f"{label} ({field.unit})" if field.unit else label
 
     def record(self, noun_id: str, uid: str) -> str:
-        """Name a record by what it is called, or by the end of its identity."""
+        """Name a record by what it is called, or by the end of its identity.
+
+        A name that is somebody's personal data is never given away so.
+        """
         table = self.picture.tables.get(noun_id) if self.picture else None
         row = self.picture.row_of(noun_id).get(uid) if self.picture and table else None
         if table is None or row is None:
             return short(uid)
+        fields = catalogue.fields(noun_id)
         for field_id in NAMING:
             if field_id in table.values and table[field_id][row] is not None:
-                return self.value(catalogue.field(noun_id, field_id), table[field_id][row])
+                field = fields[field_id]
+                return short(uid) if field.personal else self.value(field, table[field_id][row])
         return short(uid)
 
     def _absent(self, field: Field) -> str:
