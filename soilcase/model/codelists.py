@@ -38,7 +38,8 @@ class Code:
 class CodeList:
     """A list of codes; an open one names the noun that holds its codes.
 
-    A group is a word that means several codes at once, such as `udgået`.
+    A group is a word that means several codes at once, such as `udgået`. A code may also ask
+    about another field of the same record: `indsats:grundvand` asks whether one is yes.
     """
 
     id: str
@@ -47,6 +48,7 @@ class CodeList:
     codes: tuple[Code, ...] = ()
     noun: str = ""
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asks: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def closed(self) -> bool:
@@ -77,12 +79,15 @@ def _code(line: str) -> Code:
 
 
 def _closed(
-    list_id: str, names: str, *lines: str, groups: Mapping[str, tuple[str, ...]] | None = None
+    list_id: str,
+    names: str,
+    *lines: str,
+    groups: Mapping[str, tuple[str, ...]] | None = None,
+    asks: Mapping[str, tuple[str, str]] | None = None,
 ) -> CodeList:
     danish, english = names.split(" | ")
-    return CodeList(
-        list_id, danish, english, tuple(_code(line) for line in lines), groups=groups or {}
-    )
+    codes = tuple(_code(line) for line in lines)
+    return CodeList(list_id, danish, english, codes, groups=groups or {}, asks=asks or {})
 
 
 def _open(list_id: str, names: str, noun: str = "code") -> CodeList:
@@ -102,6 +107,15 @@ _V2 = "v2 | V2 kortlagt | V2 mapped | 08 | forurenet"
 _BOTH = "v1_v2 | V1 og V2 kortlagt | V1 and V2 mapped | 13 | v1 og v2, v1+v2"
 _BEFORE = "dropped_before | Udgået inden kortlægning | Dropped before mapping | 16 | uik"
 _AFTER = "dropped_after | Udgået efter kortlægning | Dropped after mapping | 17 | uek"
+
+_RECEPTORS = (
+    "groundwater | Grundvand | Groundwater",
+    "homes | Boliger | Homes |  | bolig",
+    "surface_water | Overfladevand | Surface water | 11",
+    "nature | Natur | Nature |  | natura 2000",
+)
+_ANSWERS = ("yes | Ja | Yes", "no | Nej | No", "unknown | Ukendt | Unknown")
+RECEPTORS = tuple(_code(line).id for line in _RECEPTORS)
 
 _CLOSED = (
     _closed(
@@ -140,16 +154,13 @@ _CLOSED = (
         "screened | Screenet | Screened |  | afledt",
         "unknown | Ukendt | Unknown",
     ),
+    _closed("receptor", "Receptorer | Receptors", *_RECEPTORS),
+    _closed("answer", "Svar | Answers", *_ANSWERS),
     _closed(
-        "receptor",
-        "Receptorer | Receptors",
-        "groundwater | Grundvand | Groundwater",
-        "homes | Boliger | Homes |  | bolig",
-        "surface_water | Overfladevand | Surface water | 11",
-        "nature | Natur | Nature |  | natura 2000",
-    ),
-    _closed(
-        "answer", "Svar | Answers", "yes | Ja | Yes", "no | Nej | No", "unknown | Ukendt | Unknown"
+        "effort",
+        "Offentlig indsats | Public effort",
+        *(*_ANSWERS, *_RECEPTORS),
+        asks={receptor: (f"effort_{receptor}", "yes") for receptor in RECEPTORS},
     ),
     _closed(
         "branch_answer",

@@ -2,13 +2,17 @@
 
 Each column is worked out when it is first asked for, and kept for as long as the records that it
 follows from stay as they are. Where a noun that it needs was not read, the column is unknown.
+So are the columns of public effort, unless what works them out was attached to the picture.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import numpy as np
+
 from soilcase.model import catalogue
+from soilcase.model.codelists import RECEPTORS
 from soilcase.model.columns import Array, make_column
 from soilcase.model.derive_ground import (
     activities,
@@ -46,6 +50,9 @@ def derive_columns(picture: Picture, noun: str) -> Mapping[str, Array]:
     return _Derived(picture, noun)
 
 
+UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """How one column comes about, and the nouns whose records it follows from.
@@ -73,6 +80,9 @@ class _Derived(Mapping[str, Array]):
 
     def _make(self, field_id: str, rule: _Rule) -> Array:
         picture = self._picture
+        attached = picture.attached.get((self._noun, field_id))
+        if attached is not None:
+            return _frozen(attached(picture))
         if not picture.tables.keys() >= {self._noun, *rule.needs}:
             declared = catalogue.field(self._noun, field_id)
             return make_column(declared, [None] * len(picture.tables[self._noun]))
@@ -92,6 +102,16 @@ class _Derived(Mapping[str, Array]):
 def _frozen(column: Array) -> Array:
     column.setflags(write=False)
     return column
+
+
+def _unanswered(noun: str) -> _Rule:
+    """Say that nothing is known of any record."""
+    return _Rule((), lambda picture: np.full(len(picture.tables[noun]), UNKNOWN, dtype=object))
+
+
+def _effort(noun: str, *leads: str) -> Mapping[str, _Rule]:
+    named = ("effort", *(f"{lead}_{receptor}" for lead in leads for receptor in RECEPTORS))
+    return dict.fromkeys(named, _unanswered(noun))
 
 
 _DECIDED = ("decision", "area")
@@ -116,12 +136,14 @@ _RULES: Mapping[str, Mapping[str, _Rule]] = MappingProxyType(
             "open_matters": _Rule(("matter", "matter_site"), open_matters),
             "open_conflicts": _Rule(("conflict",), open_conflicts, is_kept=False),
             "last_changed": _Rule((), last_changed),
+            **_effort("site", "effort"),
         },
         "area": {
             "status": _Rule(_DECIDED, lambda picture: areas_standing(picture).status),
             "status_from": _Rule(_DECIDED, lambda picture: areas_standing(picture).since),
             "nuance": _Rule(_DECIDED, lambda picture: areas_standing(picture).nuance),
             "area_m2": _Rule(("area",), area_sizes),
+            **_effort("area", "effort", "computed"),
         },
         "matter": {"answer_by": _Rule(("matter",), answer_by)},
     }

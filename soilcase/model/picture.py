@@ -3,8 +3,8 @@
 A Change patches it column by column; patched equals freshly read.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -18,11 +18,18 @@ from soilcase.model.edit import Change, Edit
 
 @dataclass(frozen=True)
 class Picture:
-    """The register at one commit, as columns; `today` decides what stands on that day."""
+    """The register at one commit, as columns; `today` decides what stands on that day.
+
+    What follows from more than the picture holds, such as the features of layers, is worked out
+    by a function that whoever read the register attached under the noun and field it is for.
+    """
 
     seq: int
     today: date
     tables: Mapping[str, Columns]
+    attached: "Mapping[tuple[str, str], Callable[[Picture], Array]]" = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def sites(self) -> Columns:
@@ -88,4 +95,4 @@ class Picture:
         for noun, edits in touched.items():
             if noun in tables:
                 tables[noun] = patch(tables[noun], change.seq, edits)
-        return Picture(change.seq, self.today, tables)
+        return replace(self, seq=change.seq, tables=tables)

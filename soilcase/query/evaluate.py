@@ -12,9 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from soilcase.model import catalogue
+from soilcase.model.codelists import CODE_LISTS
 from soilcase.model.columns import Array
 from soilcase.model.derive import derive_columns
 from soilcase.model.picture import Picture
+from soilcase.query.asking import spell_out
 from soilcase.query.factors import factor, find_values
 from soilcase.query.judge import judge
 from soilcase.query.keys import JOINED_BY, SITE
@@ -67,6 +69,15 @@ def _condition_of_sites(condition: Condition, picture: Picture) -> Verdict:
 
 
 def _judge_condition(condition: Condition, picture: Picture) -> Verdict:
+    declared = catalogue.field(condition.noun, condition.field)
+    if declared.codes in CODE_LISTS and CODE_LISTS[declared.codes].asks:
+        return reduce(
+            Verdict.or_, (_judge_column(one, picture) for one in spell_out(condition, picture))
+        )
+    return _judge_column(condition, picture)
+
+
+def _judge_column(condition: Condition, picture: Picture) -> Verdict:
     declared = catalogue.field(condition.noun, condition.field)
     column = field_column(picture, condition.noun, condition.field)
     if column is None:

@@ -6,6 +6,7 @@ from soilcase.model.nouns.shared import (
     codes,
     day,
     derived,
+    effort_fields,
     integer,
     link,
     note_field,
@@ -13,6 +14,7 @@ from soilcase.model.nouns.shared import (
     office,
     officer_field,
     owner_field,
+    receptor_fields,
     shape,
     site_field,
     text,
@@ -34,6 +36,13 @@ _AREA_DERIVED = derived(
         "Fra den gældende afgørelse. | From the standing decision.",
     ),
     number("area_m2", "Areal | Area", "Fladens størrelse. | The polygon's size.", unit="m²"),
+)
+_COMPUTED = derived(
+    *receptor_fields(
+        "computed",
+        "Beregnet | Computed",
+        "Svaret efter reglerne, før et skøn. | The rules' answer, before any judgement.",
+    )
 )
 AREA = Noun(
     id="area",
@@ -75,6 +84,8 @@ AREA = Noun(
         ),
         note_field(),
         *_AREA_DERIVED,
+        *effort_fields(),
+        *_COMPUTED,
     ),
 )
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from typing import TypedDict, Unpack
 
+from soilcase.model.codelists import code_list
 from soilcase.model.fields import Editor, Field, Label, Merge, Type, declare, say
 
 SITE_NUMBER = r"\d{3}-\d{5}"
@@ -143,6 +144,32 @@ def derived(*fields: Field) -> tuple[Field, ...]:
 def private(*fields: Field) -> tuple[Field, ...]:
     """Mark fields as personal data."""
     return tuple(replace(field, personal=True) for field in fields)
+
+
+def effort_fields() -> tuple[Field, ...]:
+    """Give what is answered about public effort: in all, and for each receptor."""
+    whole = code(
+        "effort",
+        "Offentlig indsats | Public effort",
+        "Ja, hvis det er ja for én receptor. | Yes where it is yes for one receptor.",
+        aliases=("indsats",),
+    )
+    sentences = "Gældende svar: ja, nej eller ukendt. | The answer in force: yes, no or unknown."
+    return derived(whole, *receptor_fields("effort", "Indsats | Effort", sentences))
+
+
+def receptor_fields(lead: str, names: str, sentences: str) -> tuple[Field, ...]:
+    """Give one answer for each receptor, under a common name."""
+    danish, english = names.split(_BETWEEN_LANGUAGES)
+    return tuple(
+        code(
+            f"{lead}_{receptor.id}",
+            f"{danish}: {receptor.danish.lower()} | {english}: {receptor.english.lower()}",
+            sentences,
+            codes="answer",
+        )
+        for receptor in code_list("receptor").codes
+    )
 
 
 def note_field() -> Field:

@@ -9,6 +9,7 @@ from soilcase.model.nouns.shared import (
     day,
     deputy_field,
     derived,
+    effort_fields,
     esdh_field,
     flag,
     integer,
@@ -295,5 +296,5 @@ SITE = Noun(
     english="site",
     plural_danish="lokaliteter",
     plural_english="sites",
-    fields=(*_IDENTITY, *_CASEWORK, *_SCREENED, *_DERIVED),
+    fields=(*_IDENTITY, *_CASEWORK, *_SCREENED, *_DERIVED, *effort_fields()),
 )

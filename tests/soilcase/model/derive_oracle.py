@@ -5,6 +5,7 @@ from datetime import date
 
 import shapely
 
+from soilcase.model.codelists import code_list
 from soilcase.model.status import Decided, Standing, area_standing, site_headline, step_under_way
 from tests.soilcase.model.regions import Region, Values
 
@@ -79,6 +80,8 @@ def derive_site(region: Region, site: str, today: date) -> Derived:
         "open_matters": float(len({uid for uid, _ in _matters(region, site)})),
         "open_conflicts": float(_conflicts(region, site)),
         "last_changed": None,
+        "effort": "unknown",
+        **{f"effort_{code.id}": "unknown" for code in code_list("receptor").codes},
     }
 
 
