@@ -98,6 +98,8 @@ def _alter(path: str) -> None:
     connection = sqlite3.connect(path)
     try:
         connection.create_function("rediger_i_soilcase", 0, lambda: 1)
+        for name in ("IsEmpty", "MinX", "MaxX", "MinY", "MaxY"):
+            connection.create_function(f"ST_{name}", 1, lambda _blob: 0)
         connection.execute("UPDATE site SET name = 'stille' WHERE number = '615-90001'")
         connection.commit()
     finally:
