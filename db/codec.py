@@ -8,7 +8,7 @@ import json
 import struct
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 import shapely
@@ -76,7 +76,13 @@ def set_text(value: Value) -> Stored:
 
 
 def _set_of(stored: Stored) -> Value:
-    return tuple(json.loads(stored)) if isinstance(stored, str) else None
+    return _members(stored) if isinstance(stored, str) else None
+
+
+@lru_cache(maxsize=4096)
+def _members(text: str) -> tuple[str, ...]:
+    """Read a set; a region has few different ones, and they are shared."""
+    return tuple(json.loads(text))
 
 
 def _wkb_or_none(stored: Stored) -> Value:

@@ -43,10 +43,12 @@ class Columns:
 
 def make_column(field: Field, values: Sequence[object]) -> Array:
     """Make one column of values as a store or an edit holds them."""
+    if values.count(None) == len(values):
+        return _unknown(field, len(values))
     if field.type in _NUMBERS:
         return np.array(values, dtype=np.float64)
     if field.type is Type.DATE:
-        return np.array(values, dtype="datetime64[D]")
+        return _days(values)
     if field.type is Type.MOMENT:
         return np.array([_naive(value) for value in values], dtype="datetime64[ms]")
     if field.type is Type.BOOLEAN:
@@ -55,6 +57,29 @@ def make_column(field: Field, values: Sequence[object]) -> Array:
     column = np.empty(len(values), dtype=object)
     column[:] = values
     return column
+
+
+def _unknown(field: Field, count: int) -> Array:
+    """Make a column in which nothing is known: half of all columns, and slow value by value."""
+    if field.type in _NUMBERS:
+        return np.full(count, np.nan)
+    if field.type is Type.DATE:
+        return np.full(count, "NaT", dtype="datetime64[D]")
+    if field.type is Type.MOMENT:
+        return np.full(count, "NaT", dtype="datetime64[ms]")
+    if field.type is Type.BOOLEAN:
+        return np.full(count, UNKNOWN_BOOLEAN, dtype=np.int8)
+    return np.full(count, None, dtype=object)
+
+
+def _days(values: Sequence[object]) -> Array:
+    """Make a column of days; each different one is read once, for a region has few."""
+    different = list(dict.fromkeys(values))
+    read = np.array(different, dtype="datetime64[D]").view(np.int64).tolist()
+    number = dict(zip(different, read, strict=True))
+    return np.fromiter(map(number.__getitem__, values), np.int64, len(values)).view(
+        "datetime64[D]"
+    )
 
 
 def _naive(value: object) -> object:
