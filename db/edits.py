@@ -4,9 +4,7 @@ Rows and log stand in one transaction. Touched rows are held first and the head 
 order of commits is the order of their numbers and nobody waits in a ring.
 """
 
-import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -32,6 +30,7 @@ from soilcase.model.values import Value, normalise
 from . import draft as drafts
 from . import meeting
 from .draft import Draft, Record
+from .garbage import uncollected
 from .models.tables import commit_table
 from .request import Request
 from .store import Store
@@ -39,7 +38,6 @@ from .trouble import RETRY_STATES, sql_state
 from .writing import write_log, write_rows
 
 TRIES = 6
-MANY = 2_000
 _UNIQUE = "23505"
 
 
@@ -52,22 +50,9 @@ class Retries:
 
 def commit(store: Store, request: Request, retries: Retries | None = None) -> Outcome:
     """Commit edits through the merge; the whole is refused where an invariant breaks."""
-    with uncollected(len(request.edits)):
+    with uncollected():
         normal = replace(request, edits=normal_edits(request.edits))
         return with_retries(lambda: _commit_once(store, normal), retries)
-
-
-@contextmanager
-def uncollected(count: int) -> Iterator[None]:
-    """Keep Python from searching a large commit for garbage again and again: a sixth of it."""
-    pause = count >= MANY and gc.isenabled()
-    if pause:
-        gc.disable()
-    try:
-        yield
-    finally:
-        if pause:
-            gc.enable()
 
 
 def with_retries(attempt: Callable[[], Outcome], retries: Retries | None = None) -> Outcome:

@@ -1,7 +1,7 @@
 """An open register: reads by columns, and writes by the one road."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +25,7 @@ from .about import read_about
 from .blobs import Blobs
 from .edits import Retries, commit
 from .file_store import FileStore
+from .garbage import uncollected
 from .lock import FileLock, Holder
 from .models.tables import NOUN_TABLES, look_table
 from .request import Request
@@ -230,8 +231,10 @@ class SqlRegister:
             self._lock.release()
             self._lock = None
 
-    def _reading(self) -> AbstractContextManager[None]:
-        return self.store.transaction()
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with uncollected(), self.store.transaction():
+            yield
 
     def _request(
         self,

@@ -13,6 +13,7 @@ from soilcase.model.problem import Problem
 from . import draft as drafts
 from .draft import Draft
 from .edits import with_retries, write
+from .garbage import uncollected
 from .history import commits, edits_of
 from .request import Request
 from .store import Store
@@ -22,13 +23,14 @@ SHOWN_FIELDS = 5
 
 def undo(store: Store, seq: int, request: Request, *, partial: bool) -> Outcome:
     """Commit the inverse of a commit; `request` says who and when, its edits are found here."""
-    with store.transaction():
-        commit = _known(store, seq)
-        logged = edits_of(store, seq, commit.schema)
-    erased = sum(1 for item in logged if item is None)
-    inverses = inverse_of([item for item in logged if item is not None])
-    wanted = Wanted(commit, inverses, erased, partial)
-    return with_retries(lambda: _undo_once(store, request, wanted))
+    with uncollected():
+        with store.transaction():
+            commit = _known(store, seq)
+            logged = edits_of(store, seq, commit.schema)
+        erased = sum(1 for item in logged if item is None)
+        inverses = inverse_of([item for item in logged if item is not None])
+        wanted = Wanted(commit, inverses, erased, partial)
+        return with_retries(lambda: _undo_once(store, request, wanted))
 
 
 def _known(store: Store, seq: int) -> Commit:
