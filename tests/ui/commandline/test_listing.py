@@ -76,9 +76,11 @@ def test_a_program_reads_ids_and_plain_values(example: str) -> None:
 
     assert isinstance(told, list)
     assert isinstance(told[0], dict)
-    assert {
-        key: told[0][key] for key in ("status", "next_deadline", "name")
-    } == {"status": "v2", "next_deadline": "2027-01-30", "name": "Tidl. renseri"}
+    assert {key: told[0][key] for key in ("status", "next_deadline", "name")} == {
+        "status": "v2",
+        "next_deadline": "2027-01-30",
+        "name": "Tidl. renseri",
+    }
 
 
 def test_an_unknown_column_names_the_nearest(example: str) -> None:

@@ -47,9 +47,12 @@ def test_history_for_programs(example: str) -> None:
     assert isinstance(last["edits"], list)
     (edit,) = last["edits"]
     assert isinstance(edit, dict)
-    assert tuple(
-        edit[key] for key in ("kind", "field", "old", "new")
-    ) == ("update", "generation", True, False)
+    assert tuple(edit[key] for key in ("kind", "field", "old", "new")) == (
+        "update",
+        "generation",
+        True,
+        False,
+    )
 
 
 def test_undo_takes_ones_own_latest(example: str) -> None:
