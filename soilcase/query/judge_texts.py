@@ -78,8 +78,14 @@ def _passing(field: Field, column: Array, test: Valued, picture: Picture) -> lis
         return [find is not None and find(name) for name in names]
     if find is None:
         # What folds to nothing, such as the sign < of a result, is looked for as it stands.
-        return [value is not None and pattern.text in value for value in factor(column).values]
+        return [_stands_in(pattern.text, value) for value in factor(column).values]
     return find_values(column, pattern)
+
+
+def _stands_in(text: str, value: str | tuple[str, ...] | None) -> bool:
+    if isinstance(value, tuple):
+        return any(text in member for member in value)
+    return value is not None and text in value
 
 
 def _pattern(operand: Operand) -> Pattern:

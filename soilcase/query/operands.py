@@ -20,6 +20,7 @@ NO_WORDS = ("nej", "no", "false", "falsk")
 
 ORDERED = frozenset({Type.INTEGER, Type.NUMBER, Type.MONEY, Type.DATE, Type.MOMENT, Type.TEXT})
 DECIMAL = frozenset({Type.NUMBER, Type.MONEY})
+NUMERIC = DECIMAL | {Type.INTEGER}
 EXPECTED: Mapping[Type, str] = MappingProxyType(
     {
         Type.TEXT: "text",

@@ -5,6 +5,8 @@ a parenthesis round; `key:a,b` is one of several values, `key<n` a limit and `ke
 `noun:(…)` asks for one record that meets it all. Both languages' words are always understood.
 """
 
+import re
+
 from soilcase.model.fields import Field
 from soilcase.model.problem import Problem
 from soilcase.query.keys import SITE, find_flag, find_key, fold, nouns_by_spelling
@@ -12,6 +14,7 @@ from soilcase.query.operands import (
     DECIMAL,
     EXPECTED,
     KNOWN_WORDS,
+    NUMERIC,
     ORDERED,
     UNKNOWN_WORDS,
     Typed,
@@ -65,9 +68,12 @@ def parse(text: str, vocabulary: Vocabulary | None = None) -> Filter:
 
 def _read_any(reader: Reader, noun: str) -> Filter:
     parts = [_read_all(reader, noun)]
-    while reader.take(OR):
+    while reader.stands_at(OR):
+        if not parts[-1]:
+            raise reader.wrong("term")
+        reader.take(OR)
         parts.append(_read_all(reader, noun))
-    if len(parts) > 1 and not all(parts):
+    if len(parts) > 1 and not parts[-1]:
         raise reader.wrong("term")
     return any_of(all_of(part) for part in parts)
 
@@ -150,16 +156,24 @@ def _read_tests(reader: Reader, field: Field) -> tuple[Test, ...]:
 
 
 def _read_test(reader: Reader, field: Field) -> tuple[Test, ...]:
-    start = reader.position
     if sign := reader.take(SIGN):
-        return (Limit(Sign(sign[1]), _read_side(reader, field, start)),)
+        return (Limit(Sign(sign[1]), _read_limit(reader, field, NUMBER)),)
+    bare = NUMBER if field.type in DECIMAL else VALUE
     if reader.take_sign(".."):
-        return (Limit(Sign.UP_TO, _read_side(reader, field, start)),)
-    typed = _take_value(reader, field)
+        return (Limit(Sign.UP_TO, _read_limit(reader, field, bare)),)
+    start = reader.position
+    typed = reader.take_typed(bare)
     if typed is None:
         raise reader.wrong("value", start)
     if reader.take_sign(".."):
-        return (_read_range(reader, field, typed),)
+        low = _limit(reader, field, typed)
+        if reader.stands_at(END):
+            return (Limit(Sign.FROM, low),)
+        return (Between(low, _read_limit(reader, field, bare)),)
+    return _read_values(reader, field, typed)
+
+
+def _read_values(reader: Reader, field: Field, typed: Typed) -> tuple[Test, ...]:
     if is_word(typed, UNKNOWN_WORDS):
         return (Unknown(),)
     if _means_known(typed):
@@ -170,22 +184,11 @@ def _read_test(reader: Reader, field: Field) -> tuple[Test, ...]:
     return tuple(Is(operand) for operand in operands)
 
 
-def _read_range(reader: Reader, field: Field, low: Typed) -> Test:
-    first = _limit(reader, field, low)
-    if reader.stands_at(END):
-        return Limit(Sign.FROM, first)
-    return Between(first, _read_side(reader, field, reader.position))
-
-
-def _take_value(reader: Reader, field: Field) -> Typed | None:
-    """Read one value as typed; where a number may have decimals, a comma may be its own."""
-    return reader.take_typed(NUMBER if field.type in DECIMAL else VALUE)
-
-
-def _read_side(reader: Reader, field: Field, start: int) -> Operand:
-    typed = _take_value(reader, field)
+def _read_limit(reader: Reader, field: Field, bare: re.Pattern[str]) -> Operand:
+    """Read what a value is compared with."""
+    typed = reader.take_typed(bare if field.type in NUMERIC else VALUE)
     if typed is None:
-        raise reader.wrong("value", start)
+        raise reader.wrong("value")
     return _limit(reader, field, typed)
 
 

@@ -43,7 +43,7 @@ from soilcase.query.vocabulary import Vocabulary
 
 _BARE = re.compile(r"\w(?:[\w/&'+-]|\.(?=\w))*")
 _RESERVED = frozenset((*UNKNOWN_WORDS, *KNOWN_WORDS))
-_OERE = 100
+_MOST_ZEROS = 20
 _AMBIGUOUS_DECIMALS = 3
 _SPAN_SIGNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -113,7 +113,8 @@ class _Writer:
         group = self.group(made, condition.tests)
         if group:
             return f"{name}:{group}"
-        separator = ";" if made.type in DECIMAL else ","
+        has_limit = any(isinstance(test, Limit) for test in condition.tests)
+        separator = ";" if made.type in DECIMAL or has_limit else ","
         return f"{name}:{separator.join(self.test(made, test) for test in condition.tests)}"
 
     def group(self, made: Field, tests: tuple[Test, ...]) -> str | None:
@@ -169,7 +170,7 @@ class _Writer:
         if made.type is Type.MONEY:
             exact = Decimal(int(number)).scaleb(-2)
         mantissa, e, exponent = str(exact).partition("E")
-        if not e or -_OERE < exact.adjusted() < 0:
+        if made.type is Type.INTEGER or -_MOST_ZEROS < exact.adjusted() < 0:
             mantissa, e = f"{exact:f}", ""
         whole, point, decimals = mantissa.partition(".")
         decimals = decimals.rstrip("0")
