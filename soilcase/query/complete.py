@@ -62,13 +62,17 @@ def complete(text: str, position: int, vocabulary: Vocabulary) -> list[Suggestio
         start = value.start("typed")
         found = _values(key.declaration, key, value["typed"], vocabulary) if key else iter(())
     else:
-        word = _WORD.search(before)
+        word = _WORD.search(before) if _is_outside_quotes(before) else None
         start = word.start("typed") if word else position
-        found = iter(_keys(word["typed"] if word else "", noun, vocabulary.language))
+        found = iter(_keys(word["typed"], noun, vocabulary.language) if word else ())
     return [
         Suggestion(made, start, position, label, detail)
         for made, label, detail in islice(found, MOST)
     ]
+
+
+def _is_outside_quotes(before: str) -> bool:
+    return sum(map(before.count, QUOTES)) % 2 == 0
 
 
 def _noun_at(before: str) -> str:

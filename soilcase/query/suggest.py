@@ -11,7 +11,7 @@ from soilcase.model.memo import remembered
 from soilcase.query.evaluate import field_column
 from soilcase.query.factors import factor
 from soilcase.query.judge_texts import NAMED_BY
-from soilcase.query.keys import Key, fold
+from soilcase.query.keys import Key
 from soilcase.query.matching import finder, searchable
 from soilcase.query.syntax import (
     Ahead,
@@ -52,7 +52,7 @@ def suggest_values(
 
 def _one(field: Field, test: Test, typed: str, vocabulary: Vocabulary) -> Iterator[Suggested]:
     text = shown_test(field, test, vocabulary)
-    if fold(text).startswith(fold(typed)):
+    if text.startswith(typed.casefold()):
         yield text, text, ""
 
 
