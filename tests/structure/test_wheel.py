@@ -37,7 +37,11 @@ def test_the_wheel_has_one_name_at_the_top(unpacked: Path) -> None:
 def test_the_wheel_carries_what_is_read_at_run_time(unpacked: Path) -> None:
     """Words and migrations are in the wheel; tests and the workshop are not."""
     held = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*")}
-    assert {"soilcase/resources/words/da.toml", "soilcase/db/migrations/env.py"} <= held
+    steps = {
+        f"soilcase/db/migrations/versions/0001_ground_floor.{kind}"
+        for kind in ("py", "sqlite.sql", "postgresql.sql")
+    }
+    assert {"soilcase/resources/words/da.toml", "soilcase/db/migrations/env.py", *steps} <= held
     assert not [name for name in held if name.startswith(("soilcase/tests", "soilcase/tools"))]
 
 
