@@ -23,6 +23,7 @@ class FirstPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._words = words
+        self.links: list[QPushButton] = []
         self.doors = {door: QPushButton(words.say(f"window.first.{door}")) for door in DOORS}
         self.doors["open"].setProperty("role", "primary")
         self.address = QLineEdit()
@@ -61,7 +62,9 @@ class FirstPage(QWidget):
             column.addSpacing(12)
             column.addWidget(_labelled(words.say("window.first.recent"), "section"))
             for place in recent:
-                column.addWidget(self._recent_link(place))
+                link = self._recent_link(place)
+                self.links.append(link)
+                column.addWidget(link)
         column.addStretch(3)
 
     def _recent_link(self, place: str) -> QPushButton:

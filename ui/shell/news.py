@@ -24,6 +24,11 @@ class News(QObject):
         self._listener: Listener | None = None
         self._notifier: QSocketNotifier | None = None
 
+    @property
+    def is_listening(self) -> bool:
+        """Say whether other people's commits would be heard."""
+        return self._listener is not None
+
     def start(self, seq: int) -> None:
         """Listen for commits after this one, where anybody else can make any."""
         self._seq = seq

@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.rooms = QStackedWidget()
         self.tag = QLabel()
         self.tag.setProperty("role", "tag")
-        self._help: HelpWindow | None = None
+        self.help: HelpWindow | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self.actions_by_id = make_menus(self, words, self._triggered())
         self._lay_out()
@@ -237,13 +237,13 @@ class MainWindow(QMainWindow):
             theme = "light" if self._look.colours.is_dark else "dark"
             self.sites.painter.colours = self._look.dress(application, theme)
             self.sites.grid.viewport().update()
-            self._help = None
+            self.help = None
 
     def _show_help(self) -> None:
-        if self._help is None:
-            self._help = HelpWindow(self.words, self._opening.resources, self._look.colours, self)
-        self._help.show()
-        self._help.raise_()
+        if self.help is None:
+            self.help = HelpWindow(self.words, self._opening.resources, self._look.colours, self)
+        self.help.show()
+        self.help.raise_()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go away at once, and give the register back when all that was begun is done."""

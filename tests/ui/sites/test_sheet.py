@@ -1,0 +1,131 @@
+"""The list as it is worked out: texts, order, and what is left out."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from soilcase.model.picture import Picture
+from soilcase.query.parse import parse
+from soilcase.query.vocabulary import Vocabulary
+from tests.ui.house import read_words, registers
+from ui.sites.sheet import SHOWN, Asked, Sheet, arrange, make_sheet
+
+
+@pytest.fixture
+def picture(example: str) -> Picture:
+    """Read the synthetic register."""
+    register = registers().open(example, write=False)
+    try:
+        return register.picture()
+    finally:
+        register.close()
+
+
+def _texts(sheet: Sheet, field: str, rows: Sequence[int]) -> list[str]:
+    column = sheet.columns[SHOWN.index(field)]
+    return [column.texts[row] for row in rows]
+
+
+@pytest.mark.parametrize("field", SHOWN)
+@pytest.mark.parametrize("descending", [False, True])
+def test_every_column_sorts_with_the_unknown_last(
+    field: str, *, descending: bool, picture: Picture
+) -> None:
+    """Both ways round, what is unknown or does not apply stands at the end."""
+    sheet = make_sheet(picture, read_words())
+    arranged = arrange(sheet, Asked(sort_by=field, descending=descending))
+    known = [
+        rank == rank  # noqa: PLR0124  NaN is what is unknown
+        for rank in sheet.ranks_of(field)[arranged.rows].tolist()
+    ]
+
+    assert sorted(known, reverse=True) == known
+
+
+def test_names_sort_the_danish_way(picture: Picture) -> None:
+    """Øvelsesstræde comes after the other streets, and Ågade last of all."""
+    sheet = make_sheet(picture, read_words())
+    rows = arrange(sheet, Asked(with_dropped=True, sort_by="address")).rows
+    streets = [text.split()[0] for text in _texts(sheet, "address", rows.tolist())]
+
+    assert [*dict.fromkeys(street for street in streets if street not in {"ukendt", "Ågade"})] == [
+        "Eksempelgade",
+        "Gl.",
+        "Mønsterallé",
+        "Prøvevej",
+        "Skitsetorvet",
+        "Øvelsesstræde",
+    ]
+    assert streets.index("Ågade") > streets.index("Øvelsesstræde")
+
+
+def test_house_numbers_sort_by_size(picture: Picture) -> None:
+    """Number 2 comes before number 9, and both before 95."""
+    sheet = make_sheet(picture, read_words())
+    rows = arrange(sheet, Asked(with_dropped=True, sort_by="address")).rows
+    numbers = [
+        int(text.split()[1])
+        for text in _texts(sheet, "address", rows.tolist())
+        if text.startswith("Eksempelgade")
+    ]
+
+    assert sorted(numbers) == numbers
+
+
+def test_a_status_sorts_by_its_list(picture: Picture) -> None:
+    """Statuses stand in the order of their list, not of the alphabet."""
+    sheet = make_sheet(picture, read_words())
+    rows = arrange(sheet, Asked(with_dropped=True, sort_by="status")).rows.tolist()
+    symbols = [sheet.columns[0].symbols[row] for row in rows]
+
+    assert [*dict.fromkeys(symbols)] == [
+        "located",
+        "v1",
+        "v2",
+        "v1_v2",
+        "dropped_before",
+        "dropped_after",
+        None,
+    ]
+
+
+def test_a_filter_chooses_rows(picture: Picture) -> None:
+    """Only what meets the filter is shown, and dropped sites are counted apart."""
+    sheet = make_sheet(picture, read_words())
+    asked = parse("kommune:Aarhus", Vocabulary("da", picture))
+    without, with_dropped = (
+        arrange(sheet, Asked(filter=asked, with_dropped=dropped)) for dropped in (False, True)
+    )
+
+    assert (len(without.rows), without.hidden) == (0, 2)
+    assert (len(with_dropped.rows), with_dropped.hidden) == (2, 0)
+
+
+def test_a_generation_contamination_is_named(picture: Picture) -> None:
+    """The ring is never alone: its name stands beside the status."""
+    sheet = make_sheet(picture, read_words())
+    row = picture.sites["number"].tolist().index("615-90001")
+
+    assert _texts(sheet, "status", [row]) == ["V2 kortlagt · Generationsforurening"]
+    assert sheet.columns[0].ringed[row]
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "told"),
+    [
+        ("615-90001", "da", "● 30-01-2027 · 4 dage over"),
+        ("615-90001", "en", "● 30-01-2027 · 4 days over"),
+        ("657-90031", "da", "01-03-2027"),
+        ("615-90020", "da", ""),
+    ],
+)
+def test_a_deadline_says_how_near_it_is(
+    number: str, language: str, told: str, picture: Picture
+) -> None:
+    """Within a fortnight the days are counted; what is over has a mark besides its colour."""
+    sheet = make_sheet(picture, read_words(language))
+    row = picture.sites["number"].tolist().index(number)
+    column = sheet.columns[SHOWN.index("next_deadline")]
+
+    assert told == column.texts[row]
+    assert ("●" in told) == (row in column.alarms)
