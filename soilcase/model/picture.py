@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from soilcase.model import catalogue
 from soilcase.model.columns import Array, Columns, patch
 from soilcase.model.edit import Change, Edit
+from soilcase.model.memo import remembered
 
 
 @dataclass(frozen=True)
@@ -43,48 +44,32 @@ class Picture:
 
         return derive_site_columns(self)
 
-    @cached_property
-    def _rows_of(self) -> dict[str, dict[str, int]]:
-        return {}
-
     def row_of(self, noun: str) -> Mapping[str, int]:
         """Give the row of each identity of a noun."""
-        if noun not in self._rows_of:
-            table = self.tables[noun]
-            self._rows_of[noun] = {uid: row for row, uid in enumerate(table.uid)}
-        return self._rows_of[noun]
-
-    @cached_property
-    def _site_rows(self) -> dict[str, NDArray[np.int64]]:
-        return {}
+        uids = self.tables[noun].uid
+        return remembered("row_of", [uids], lambda: {uid: row for row, uid in enumerate(uids)})
 
     def site_rows(self, noun: str) -> NDArray[np.int64]:
         """Give, per record of a noun, the row of the site it belongs to; -1 where there is none.
 
         The way goes along the parents: result, sample, point, phase, project, site.
         """
-        if noun not in self._site_rows:
-            self._site_rows[noun] = self._find_site_rows(noun)
-        return self._site_rows[noun]
-
-    def _find_site_rows(self, noun: str) -> NDArray[np.int64]:
-        count = len(self.tables[noun])
+        table = self.tables[noun]
         if noun == "site":
-            return np.arange(count, dtype=np.int64)
+            return remembered("own_rows", [table.uid], lambda: np.arange(len(table)))
         parent_field = catalogue.noun(noun).parent
-        if not parent_field:
-            return np.full(count, -1, dtype=np.int64)
-        target = catalogue.field(noun, parent_field).target
+        target = catalogue.field(noun, parent_field).target if parent_field else ""
         if target not in self.tables:
-            return np.full(count, -1, dtype=np.int64)
-        rows = self.row_of(target)
-        references = self.tables[noun][parent_field]
-        parents = np.fromiter((rows.get(uid, -1) for uid in references), np.int64, count)
-        above = self.site_rows(target)
-        found = np.full(count, -1, dtype=np.int64)
-        known = parents >= 0
-        found[known] = above[parents[known]]
-        return found
+            return np.full(len(table), -1, dtype=np.int64)
+        references, above = table[parent_field], self.site_rows(target)
+
+        def follow() -> NDArray[np.int64]:
+            rows = self.row_of(target)
+            # What leads nowhere takes the last place, which is put behind all others.
+            parents = np.array([rows.get(uid, -1) for uid in references], dtype=np.int64)
+            return np.append(above, -1)[parents]
+
+        return remembered("site_rows", [references, self.tables[target].uid, above], follow)
 
     def after(self, change: Change) -> "Picture":
         """Give the picture as it stands after a commit."""

@@ -1,0 +1,58 @@
+"""Professional judgement ("fagligt skøn"): what an officer decided against the rules, and why.
+
+Of several for one area and receptor, the one of the latest day stands; of one day's, the more
+cautious answer: yes before unknown before no. So neither identity nor order of entry decides.
+"""
+
+from datetime import date
+
+import numpy as np
+
+from soilcase.model.codelists import RECEPTORS
+from soilcase.model.edit import Insert
+from soilcase.model.gather import Rows, rows_of
+from soilcase.model.identity import new_uid
+from soilcase.model.picture import Picture
+from soilcase.model.problem import Problem
+from soilcase.model.values import Values
+from soilcase.priority.kleene import UNKNOWN, Answers, as_answer
+
+NONE = -1
+
+
+def standing_judgements(picture: Picture) -> tuple[Rows, Answers]:
+    """Give, per area and receptor, the row of the judgement that stands and its answer."""
+    table = picture.tables["assessment"]
+    areas = len(picture.tables["area"])
+    judged = np.full((areas, len(RECEPTORS)), NONE, dtype=np.int64)
+    answers = np.full((areas, len(RECEPTORS)), UNKNOWN, dtype=np.int8)
+    rows = rows_of(table["area"], picture.row_of("area"), np.arange(areas, dtype=np.int64))
+    place = {receptor: number for number, receptor in enumerate(RECEPTORS)}
+    receptor = np.array([place.get(code, NONE) for code in table["receptor"]], dtype=np.int64)
+    answer = np.array([as_answer(code) for code in table["answer"]], dtype=np.int8)
+    made = table["decided_on"]
+    is_made = ~(made > np.datetime64(picture.today, "D"))
+    picked = np.flatnonzero((rows >= 0) & (receptor >= 0) & is_made)
+    days = made.astype("datetime64[D]").view(np.int64)
+    order = picked[np.lexsort((answer[picked], days[picked]))]
+    judged[rows[order], receptor[order]] = order
+    answers[rows[order], receptor[order]] = answer[order]
+    return judged, answers
+
+
+def judge_area(  # noqa: PLR0913  a judgement is just these facts
+    area: str, receptor: str, answer: str, *, reason: str, on: date, officer: str | None = None
+) -> Insert:
+    """Give the edit by which an officer goes against the rules; the reason is part of it."""
+    if not reason.strip():
+        raise Problem("reason_missing")
+    values: Values = {
+        "area": area,
+        "receptor": receptor,
+        "answer": answer,
+        "reason": reason,
+        "decided_on": on,
+        "officer": officer,
+    }
+    known = {key: value for key, value in values.items() if value is not None}
+    return Insert("assessment", new_uid(), known)
