@@ -32,7 +32,6 @@ from soilcase.query.syntax import (
     Search,
     Sign,
     Some,
-    Test,
     Unknown,
     Year,
 )
@@ -110,17 +109,15 @@ class _Teller:
         codes = tuple(operand.id for operand in operands if isinstance(operand, Code))
         return codes_of(made.codes, self.picture).word_of(codes, self.language) if codes else None
 
-    def test(self, made: Field, test: Test) -> str:
+    def test(self, made: Field, test: Unknown | Known | Limit | Between) -> str:
         if isinstance(test, Unknown | Known):
             return self.say("is_unknown" if isinstance(test, Unknown) else "is_known")
         kind = "day" if made.type in _TIMES else "value"
         if isinstance(test, Between):
             low, high = (self.operand(made, side) for side in (test.low, test.high))
             return self.say("between", low=low, high=high)
-        if isinstance(test, Limit):
-            key = f"{kind}_{_SIGN_KEYS[test.sign]}"
-            return self.say(key, what=self.operand(made, test.operand))
-        return self.say("is", what=self.operand(made, test.operand))
+        key = f"{kind}_{_SIGN_KEYS[test.sign]}"
+        return self.say(key, what=self.operand(made, test.operand))
 
     def operand(self, made: Field, operand: Operand) -> str:
         if isinstance(operand, Pattern):

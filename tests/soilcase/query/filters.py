@@ -44,19 +44,26 @@ WORDS_SOUGHT = ("ren", "Renseri", "øst", "oester", "aa", "gård", "b 12", "12",
 
 def filters(operands: Operands, words: SearchStrategy[str]) -> SearchStrategy[Filter]:
     """Draw filters in their normal form, as the parser gives them."""
-    conditions = st.one_of(*(_conditions(noun, operands) for noun in reachable()))
-    some = st.one_of(
-        *(_some(noun, operands) for noun in reachable() if noun != SITE),
-    )
+    own = {noun: _conditions(noun, operands) for noun in reachable()}
+    inner = {noun: _joined(conditions | st.just(EVERYTHING)) for noun, conditions in own.items()}
     searches = st.builds(Search, st.builds(Pattern, words, st.booleans()))
-    own = _conditions(SITE, operands)
-    leaves = st.one_of(own, own, own, conditions, some, searches, st.just(EVERYTHING))
-    return _joined(leaves)
 
+    @st.composite
+    def leaf(draw: st.DrawFn) -> Filter:
+        """Draw the kind first: joined strategies would be drawn by how many fields they have."""
+        kind = draw(st.sampled_from(["site", "site", "other", "some", "search", "everything"]))
+        noun = draw(st.sampled_from([noun for noun in reachable() if noun != SITE]))
+        if kind == "some":
+            return Some(noun, draw(inner[noun]))
+        drawn: dict[str, SearchStrategy[Filter]] = {
+            "site": own[SITE],
+            "other": own[noun],
+            "search": searches,
+            "everything": st.just(EVERYTHING),
+        }
+        return draw(drawn[kind])
 
-def _some(noun: str, operands: Operands) -> SearchStrategy[Filter]:
-    inner = _joined(_conditions(noun, operands) | st.just(EVERYTHING))
-    return inner.map(lambda filter_: Some(noun, filter_))
+    return _joined(leaf())
 
 
 def _joined(leaves: SearchStrategy[Filter]) -> SearchStrategy[Filter]:

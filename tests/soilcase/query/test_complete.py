@@ -107,6 +107,20 @@ def test_whatever_is_typed_may_be_completed(typed: str, position: int) -> None:
             assert suggestion.text
 
 
+def test_what_was_not_read_is_not_suggested() -> None:
+    """A noun or a field that is not in the picture offers only known and unknown."""
+    region = Region()
+    region.add("site", "s", name="Renseri", officer="gone")
+    picture = region.picture(nouns=["site"])
+    del picture.sites.values["city"]  # type: ignore[attr-defined]
+    vocabulary = Vocabulary("da", picture)
+
+    for typed in ("by:", "projekt.navn:", "sagsbehandler:"):
+        suggestions = complete(typed, len(typed), vocabulary)
+        assert [each.text for each in suggestions] == ["ukendt", "kendt"]
+    assert complete("navn:", 5, vocabulary)[0].text == '"Renseri"'
+
+
 def test_without_a_register_closed_codes_and_fixed_values_are_suggested() -> None:
     """What needs a register is left out."""
     vocabulary = Vocabulary()

@@ -12,7 +12,7 @@ from soilcase.model.edit import Change, Logged, Update
 from soilcase.query.evaluate import evaluate
 from soilcase.query.keys import reachable
 from soilcase.query.parse import parse
-from soilcase.query.syntax import Filter, Not
+from soilcase.query.syntax import Condition, Filter, Is, Not, Pattern
 from soilcase.query.vocabulary import Vocabulary
 from tests.soilcase.model.regions import SEEDS, Region, add_codes, draw_region
 from tests.soilcase.query.evaluate_oracle import Oracle
@@ -214,8 +214,22 @@ def test_a_sign_that_is_no_word_is_looked_for_as_it_stands() -> None:
 
     assert shown_by('attribut:"<"', region) == ["s2"]
     assert shown_by('attribut:">"', region) == []
+    assert shown_by('tidligere_numre:"-"', region) == ["s3"]
     assert shown_by("Hansen & - §", region) == []
     assert shown_by("renseri - §", region) == ["s1"]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        Condition("site", "name", (Is(7.0),)),
+        Condition("site", "area_count", (Is(Pattern("x")),)),
+    ],
+)
+def test_a_condition_that_fits_no_such_field_is_a_bug(condition: Condition) -> None:
+    """The parser makes none, so it is said loudly."""
+    with pytest.raises(TypeError, match="is compared with"):
+        evaluate(condition, a_region().picture())
 
 
 def test_codes_are_found_by_how_they_begin() -> None:

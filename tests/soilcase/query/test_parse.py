@@ -260,6 +260,7 @@ def test_records_of_other_nouns(typed: str, expected: Filter) -> None:
         ("arealer:1,2,x", 13, "integer"),
         ("money.amount:1,2345", 14, "money"),
         (f"money.amount:{10**18}", 14, "money"),
+        ("postnr<8*", 8, "text"),
         ("generation:måske", 12, "boolean"),
         ("sted:x", 6, "known_or_not"),
         ("status:V1..V2", 8, "no_limit"),
