@@ -81,6 +81,4 @@ def _expected(words: Words, field: Field, expected: Fact) -> Fact:
     if field.pattern and expected == field.pattern:
         sentence = field.help(words.language).rstrip(".")
         return sentence[:1].lower() + sentence[1:]
-    if field.length is not None and expected == f"text({field.length})":
-        return words.say("label.at_most_signs", count=field.length)
     return expected
