@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from soilcase.model.problem import Problem
 from soilcase.ports import BackupReason, no_progress
 
-from .blobs import Blobs, carry
+from .blobs import Blobs, carry, is_named
 from .duplicate import duplicate
 from .file_store import FileStore, connect
 from .files import os_problem, put_in_place, remove
 from .place import FilePlace
+from .shelf import sizes
 
 _NAME = re.compile(
     r"(?P<stem>.+)-(?P<number>\d{5,})-(?P<day>\d{4}-\d{2}-\d{2})-(?P<reason>[a-z]+)(\.[^.]*)?"
@@ -69,6 +72,7 @@ def keep_backup(
             remove(aside)
     for kept in superfluous(list(_own(store)), rules or Rules()):
         remove(kept.path)
+    _forget_erased(store, goal)
     return goal.path
 
 
@@ -163,6 +167,36 @@ def _carry_documents(store: FileStore, goal: FilePlace) -> None:
         finally:
             blobs.close()
         goal.blob_path.replace(goal.blob_path.with_name(goal.blob_path.name + ".beskadiget"))
+
+
+def _forget_erased(store: FileStore, goal: FilePlace) -> None:
+    """Let a document go that was erased, when the last backup that names it has gone."""
+    live, shared = Blobs(store), Blobs(goal, write=True)
+    try:
+        shelves = [blobs.shelf() for blobs in (shared, live)]
+        there, here = (set(sizes(shelf)) if shelf is not None else set() for shelf in shelves)
+        for sha256 in sorted(there - here):
+            if not is_named(store, sha256) and not _is_named_in_backups(store.place, sha256):
+                shared.forget(sha256)
+    except Problem as problem:
+        # A sick companion was told of, or laid aside, where the documents were carried.
+        if problem.id not in {"documents_damaged", "register_damaged"}:
+            raise
+    finally:
+        live.close()
+        shared.close()
+
+
+def _is_named_in_backups(place: FilePlace, sha256: str) -> bool:
+    """Ask every backup; one that cannot be asked may name it."""
+    for kept in listed(place):
+        try:
+            with closing(FileStore(FilePlace(kept.path), mode="ro")) as backup:
+                if is_named(backup, sha256):
+                    return True
+        except sa.exc.DBAPIError:
+            return True
+    return False
 
 
 @contextmanager

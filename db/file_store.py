@@ -26,6 +26,8 @@ BUSY_SECONDS = 5.0
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
+    # What is erased shall not be read out of free pages; not every build has it on.
+    "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -65536",
 )

@@ -25,7 +25,7 @@ CHUNK = 1 << 20
 CHUNKS_AT_ONCE = 8
 AT_THE_SERVER = 64 << 20
 APPLICATION_ID = int.from_bytes(b"BILA", "big")
-_PRAGMAS = ("PRAGMA cache_size = -8192", "PRAGMA secure_delete = ON")
+_CACHE = "PRAGMA cache_size = -8192"
 _WRITE = sa.text(
     "INSERT INTO blob_chunk (sha256, n, data) VALUES (:sha256, :n, :data)"
     " ON CONFLICT (sha256, n) DO UPDATE SET data = excluded.data"
@@ -100,8 +100,7 @@ def _prepare(shelf: FileStore, *, write: bool) -> bool:
     driver = shelf.connection.connection.driver_connection
     if isinstance(driver, sqlite3.Connection):
         driver.create_function("sha256", 1, _digest, deterministic=True)
-        for pragma in _PRAGMAS:
-            driver.execute(pragma)
+        driver.execute(_CACHE)
     with shelf.transaction(write=write):
         run = shelf.connection.exec_driver_sql
         is_ready = bool(run("SELECT count(*) FROM sqlite_master").scalar_one())

@@ -17,9 +17,9 @@ def some_bytes(size: int) -> bytes:
     return b"".join(os.urandom(min(CHUNK, size - start)) for start in range(0, size, CHUNK))
 
 
-def a_document(content: str) -> Insert:
+def a_document(content: str, title: str = "Brev") -> Insert:
     """Give the record of a document."""
-    return Insert("document", new_uid(), {"sha256": content, "title": "Brev"})
+    return Insert("document", new_uid(), {"sha256": content, "title": title})
 
 
 def shelf_of(register: SqlRegister) -> Store:

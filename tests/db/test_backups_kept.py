@@ -1,5 +1,6 @@
 """Which backups are kept: by the order in which they were made, whatever the clock said."""
 
+import io
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -16,6 +17,7 @@ from db.place import FilePlace
 from db.register import SqlRegister
 from soilcase.ports import BackupReason
 from tests.db.builders import commit_one_of_every_noun
+from tests.db.documents import a_document
 from tests.db.homes import Home, registers
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -75,6 +77,24 @@ def test_a_wrong_clock_takes_no_backup_away(file_home: Home, register: SqlRegist
         False,
         True,
     ]
+
+
+def test_an_erased_document_goes_with_the_last_backup_that_names_it(
+    file_home: Home, register: SqlRegister
+) -> None:
+    """While a backup names a document it can be read; after that nobody can."""
+    content, _ = register.put_bytes(io.BytesIO(b"about Ida Holm"))
+    document = a_document(content)
+    register.commit([document], reason="letter")
+    register.keep_backup(BackupReason.IMPORT)
+    register.erase("document", document.uid, reason="asked for")
+    shared = FilePlace(file_home.path).backup_folder / "register.gpkg.bilag"
+
+    seen = []
+    for _ in range(Rules().others):
+        register.keep_backup(BackupReason.IMPORT)
+        seen.append(b"about Ida Holm" in shared.read_bytes())
+    assert seen == [*[True] * (Rules().others - 1), False]
 
 
 def a_kept(number: int, day: date, reason: str = "dag", size: int = 1) -> Kept:

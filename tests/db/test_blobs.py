@@ -132,6 +132,21 @@ def test_a_document_is_erased_with_its_record(register: SqlRegister) -> None:
     assert register.verify() == []
 
 
+def test_what_was_erased_is_not_left_on_the_disk(file_home: Home) -> None:
+    """Neither the document nor its title can be read out of what was freed in the files."""
+    register = file_home.open()
+    content, _ = register.put_bytes(io.BytesIO(b"about Ida Holm" * 1000))
+    document = a_document(content, title="Letter of Ida Holm")
+    register.commit([document], reason="letter")
+    before = b"".join(path.read_bytes() for path in file_home.path.parent.glob("register*"))
+    assert b"Letter of Ida Holm" in before
+
+    register.erase("document", document.uid, reason="asked for")
+    file_home.close()
+    after = b"".join(path.read_bytes() for path in file_home.path.parent.glob("register*"))
+    assert b"Ida Holm" not in after
+
+
 def test_a_deleted_document_keeps_its_bytes(register: SqlRegister) -> None:
     """A document that was deleted may be taken back by undo, with its bytes."""
     content, _ = register.put_bytes(io.BytesIO(b"letter"))
