@@ -131,13 +131,12 @@ def missing_references(store: Store, draft: Draft) -> Iterator[tuple[str, str, s
             continue
         for reference in rules.references(key[0]):
             target = row.get(reference.id)
-            if isinstance(target, str):
+            if isinstance(target, str) and draft.after.get((reference.target, target)) is None:
                 there = pointing.setdefault(reference.target, {})
                 there.setdefault(target, []).append((*key, reference.id))
     for noun, targets in pointing.items():
-        unknown = [uid for uid in targets if draft.after.get((noun, uid)) is None]
-        gone = {uid for uid in unknown if (noun, uid) in draft.after}
-        asked = [uid for uid in unknown if uid not in gone]
+        gone = {uid for uid in targets if (noun, uid) in draft.after}
+        asked = [uid for uid in targets if uid not in gone]
         missing = gone | (set(asked) - _existing(store, noun, asked))
         for uid in missing:
             yield from targets[uid]

@@ -6,6 +6,7 @@ order of commits is the order of their numbers and nobody waits in a ring.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -21,11 +22,11 @@ from soilcase.model.edit import (
     Source,
     Update,
 )
-from soilcase.model.fields import GEOMETRIES, Type
+from soilcase.model.fields import Type
 from soilcase.model.identity import is_uid
 from soilcase.model.problem import Problem
 from soilcase.model.shapes import normal_wkbs
-from soilcase.model.values import Value, normalise
+from soilcase.model.values import Value, normalise, normaliser
 
 from . import draft as drafts
 from . import meeting
@@ -86,15 +87,24 @@ def normal_edit(edit: Edit, shapes: Mapping[int, Value] | None = None) -> Edit:
             raise Problem("field_not_editable", field=edit.field)
         old, new = normalise(field, edit.old), normalise(field, edit.new)
         return Update(edit.noun, edit.uid, edit.field, old, new)
-    fields = catalogue.fields(edit.noun)
+    normalisers, geometry = _normalisers(edit.noun)
     values: Record = {}
     for field_id, value in edit.values.items():
-        field = fields[field_id]
-        known = shapes.get(id(value)) if shapes and field.type in GEOMETRIES else None
-        normal = known or normalise(field, value)
+        if value is None:
+            continue
+        known = shapes.get(id(value)) if shapes and field_id == geometry else None
+        normal = known or normalisers[field_id](value)
         if normal is not None:
             values[field_id] = normal
     return type(edit)(edit.noun, edit.uid, values)
+
+
+@cache
+def _normalisers(noun_id: str) -> tuple[Mapping[str, Callable[[object], Value]], str]:
+    """Give how each field of a noun is normalised, and which of them is its geometry."""
+    geometry = catalogue.noun(noun_id).geometry
+    fields = catalogue.fields(noun_id).values()
+    return {field.id: normaliser(field) for field in fields}, geometry.id if geometry else ""
 
 
 def _normal_shapes(edits: Sequence[Edit]) -> dict[int, Value]:

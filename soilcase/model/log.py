@@ -14,6 +14,7 @@ from soilcase.model import catalogue
 from soilcase.model.edit import Commit, Delete, Edit, Insert, Logged, Update, Verdict
 from soilcase.model.upgrades import upgrade_edit
 from soilcase.model.values import (
+    CARRIED,
     Plain,
     Value,
     Values,
@@ -30,7 +31,11 @@ FIRST = ""
 
 def plain_values(values: Values) -> dict[str, Plain]:
     """Give a record's known values as JSON can carry them; what is unknown is left out."""
-    return {field_id: plain(value) for field_id, value in values.items() if value is not None}
+    return {
+        field_id: value if isinstance(value, CARRIED) else plain(value)
+        for field_id, value in values.items()
+        if value is not None
+    }
 
 
 def edit_text(logged: Logged) -> str:

@@ -10,6 +10,7 @@ import math
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TypeAlias
 
 from soilcase.model.fields import Field, Type
@@ -21,6 +22,8 @@ Value: TypeAlias = bool | int | float | str | date | datetime | tuple[str, ...] 
 Values: TypeAlias = Mapping[str, Value]
 Plain: TypeAlias = bool | int | float | str | list["Plain"] | dict[str, "Plain"] | None
 
+# What JSON carries as it is: nearly all values, so this is asked first.
+CARRIED = (str, int, float)
 _LARGEST = 2**63 - 1
 _encoder = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
@@ -39,8 +42,15 @@ def normalise(field: Field, value: object) -> Value:
     return _NORMALISERS[field.type](field, value)
 
 
+def normaliser(field: Field) -> Callable[[object], Value]:
+    """Give what brings a field's known values to their normal form, for many of them."""
+    return partial(_NORMALISERS[field.type], field)
+
+
 def plain(value: Value) -> Plain:
     """Turn a normal value into what JSON can carry."""
+    if isinstance(value, CARRIED):
+        return value
     if isinstance(value, datetime):
         return moment_text(value)
     if isinstance(value, date):
@@ -82,6 +92,8 @@ def _unexpected(field: Field, value: object, expected: str) -> Problem:
 
 def clean_text(field_id: str, text: str) -> str | None:
     """Give a text in NFC with plain line ends; an empty text is no value."""
+    if text.isascii() and text.isprintable():
+        return text or None
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         try:
