@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
@@ -23,6 +24,7 @@ from .place import FilePlace
 from .store import Row, Store
 
 BUSY_SECONDS = 5.0
+ROWS_AT_ONCE = 10_000
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
@@ -96,15 +98,13 @@ class FileStore(Store):
             return geopackage_blobs(values)
         return super().encoded(field_type, values)
 
-    def insert(self, table: sa.Table, names: Sequence[str], rows: Sequence[Row]) -> None:
-        if not rows:
-            return
+    def insert(self, table: sa.Table, names: Sequence[str], rows: Iterable[Row]) -> None:
         columns = ", ".join(f'"{name}"' for name in names)
         marks = ", ".join("?" * len(names))
-        self._connection.exec_driver_sql(
-            f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})',  # noqa: S608  our names
-            list(rows),
-        )
+        statement = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'  # noqa: S608  our names
+        coming = iter(rows)
+        while batch := list(islice(coming, ROWS_AT_ONCE)):
+            self._connection.exec_driver_sql(statement, batch)
 
     def update(self, table: sa.Table, names: Sequence[str], rows: Sequence[Row]) -> None:
         if not rows:

@@ -6,6 +6,7 @@ never wait for each other in a ring.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import chain, islice
 from typing import Any
 
 import psycopg
@@ -100,23 +101,23 @@ class ServerStore(Store):
             return ewkb_hex
         return set_text if field_type in SETS else None
 
-    def insert(self, table: sa.Table, names: Sequence[str], rows: Sequence[Row]) -> None:
-        if not rows:
-            return
+    def insert(self, table: sa.Table, names: Sequence[str], rows: Iterable[Row]) -> None:
+        coming = iter(rows)
+        first = list(islice(coming, COPY_FROM))
         columns = ", ".join(f'"{name}"' for name in names)
-        if len(rows) >= COPY_FROM:
+        if len(first) == COPY_FROM:
             with (
                 self.driver.cursor() as cursor,
                 cursor.copy(f'COPY "{table.name}" ({columns}) FROM STDIN') as copy,
             ):
-                for row in rows:
+                for row in chain(first, coming):
                     copy.write_row(row)
-            return
-        marks = ", ".join(["%s"] * len(names))
-        self._connection.exec_driver_sql(
-            f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})',  # noqa: S608  our names
-            list(rows),
-        )
+        elif first:
+            marks = ", ".join(["%s"] * len(names))
+            self._connection.exec_driver_sql(
+                f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})',  # noqa: S608  our names
+                first,
+            )
 
     def update(self, table: sa.Table, names: Sequence[str], rows: Sequence[Row]) -> None:
         if not rows:

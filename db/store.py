@@ -57,8 +57,8 @@ class Store(ABC):
         return [encode(value) for value in values] if encode else list(values)  # type: ignore[arg-type]
 
     @abstractmethod
-    def insert(self, table: sa.Table, names: Sequence[str], rows: Sequence[Row]) -> None:
-        """Insert rows of encoded values."""
+    def insert(self, table: sa.Table, names: Sequence[str], rows: Iterable[Row]) -> None:
+        """Insert rows of encoded values, taking them as they come."""
 
     @abstractmethod
     def update(self, table: sa.Table, names: Sequence[str], rows: Sequence[Row]) -> None:

@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from soilcase.model import log
 from soilcase.model.catalogue import NOUNS
@@ -75,11 +75,13 @@ def _insert(store: Store, inserted: dict[str, list[tuple[str, Record]]], seq: in
         rows = inserted.get(noun)
         if not rows:
             continue
-        fields = NOUNS[noun].stored
-        columns = encoded(store, fields, [record for _, record in rows])
+        records = [record for _, record in rows]
+        told = set().union(*records)
+        fields = [field for field in NOUNS[noun].stored if field.id in told]
+        columns = encoded(store, fields, records)
         uids = [uid for uid, _ in rows]
         names = ("uid", "rev", *(field.id for field in fields))
-        store.insert(table, names, list(zip(uids, [seq] * len(uids), *columns, strict=True)))
+        store.insert(table, names, zip(uids, [seq] * len(uids), *columns, strict=True))
 
 
 def _update(
@@ -110,9 +112,8 @@ def _delete(
 
 def write_log(store: Store, header: Commit, previous: str, logged: Sequence[Logged]) -> None:
     """Write a commit and its edits as the fixed format says, and move the head."""
-    texts = [log.edit_text(item) for item in logged]
-    salts = _salts(len(texts))
-    hashes = [log.edit_hash(salt, text) for salt, text in zip(salts, texts, strict=True)]
+    hashes: list[bytes] = []
+    store.insert(edit_table, _EDIT_COLUMNS, _edit_rows(header.seq, logged, hashes))
     payload = log.payload_hash(hashes)
     text = log.header_text(header)
     commit_hash = log.commit_hash(previous, text, payload)
@@ -130,14 +131,16 @@ def write_log(store: Store, header: Commit, previous: str, logged: Sequence[Logg
         commit_hash,
     )
     store.insert(commit_table, _COMMIT_COLUMNS, [commit_row])
-    edits: list[Row] = [
-        (header.seq, place, item.edit.noun, item.edit.uid, text, salt, edit_hash)
-        for place, (item, text, salt, edit_hash) in enumerate(
-            zip(logged, texts, salts, hashes, strict=True)
-        )
-    ]
-    store.insert(edit_table, _EDIT_COLUMNS, edits)
     store.set_head(commit_hash)
+
+
+def _edit_rows(seq: int, logged: Sequence[Logged], hashes: list[bytes]) -> Iterator[Row]:
+    """Write the edits one by one, keeping their hashes; a server stores one while we write on."""
+    for place, (item, salt) in enumerate(zip(logged, _salts(len(logged)), strict=True)):
+        text = log.edit_text(item)
+        edit_hash = log.edit_hash(salt, text)
+        hashes.append(edit_hash)
+        yield seq, place, item.edit.noun, item.edit.uid, text, salt, edit_hash
 
 
 def _salts(count: int) -> list[bytes]:
