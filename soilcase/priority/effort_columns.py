@@ -17,11 +17,10 @@ from soilcase.model.gather import versions
 from soilcase.model.memo import remembered
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
-from soilcase.ports import Register
 from soilcase.priority.effort_rules import rules_in_force
 from soilcase.priority.kleene import CODES, UNKNOWN
 from soilcase.priority.public_effort import NEEDS, Effort, effort_of
-from soilcase.priority.surroundings import Surroundings, read_surroundings
+from soilcase.priority.surroundings import ReadLayer, Surroundings, laid_out, read_surroundings
 from soilcase.query.selection import asks_for
 from soilcase.query.syntax import Filter
 
@@ -33,7 +32,7 @@ FIELDS = tuple(
 
 
 def read_effort(
-    register: Register, picture: Picture, held: Surroundings | None = None
+    read: ReadLayer, picture: Picture, held: Surroundings | None = None
 ) -> tuple[Picture, Surroundings]:
     """Read the layers that the rules look at, and give the picture with its answers.
 
@@ -41,9 +40,11 @@ def read_effort(
     earlier reading is not read again. Rules that cannot be read are a Problem; the picture
     without answers may still be shown.
     """
-    rules = rules_in_force(picture)
-    kinds = rules.kinds() if rules else ()
-    surroundings = read_surroundings(register, picture, kinds, held)
+    rules = rules_in_force(picture) if picture.tables.keys() >= set(NEEDS) else None
+    surroundings = held or Surroundings()
+    if rules is not None:
+        laid = laid_out(picture, rules.kinds())
+        surroundings = read_surroundings(read, picture, laid, surroundings)
     attached = attach_effort(picture, surroundings)
     effort_in(attached, surroundings)
     return attached, surroundings

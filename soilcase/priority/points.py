@@ -56,8 +56,10 @@ class Points:
         low, high = (self._bands(boxes[:, side]) for side in (1, 3))
         box, band = _runs(low, high - low + 1)
         starts = band * self.width
-        left = starts + np.clip(boxes[box, 0] - self.west - _SLACK_M, 0, self.width)
-        right = starts + np.clip(boxes[box, 2] - self.west + _SLACK_M, 0, self.width)
+        # A band ends one metre beyond its last point; a run must not reach into the next one.
+        end = self.width - 0.5
+        left = starts + np.clip(boxes[box, 0] - self.west - _SLACK_M, 0, end)
+        right = starts + np.clip(boxes[box, 2] - self.west + _SLACK_M, 0, end)
         first = np.searchsorted(self.key, left, side="left")
         last = np.searchsorted(self.key, right, side="right")
         run, place = _runs(first, last - first)

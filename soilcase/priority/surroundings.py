@@ -5,7 +5,7 @@ area's own shape, the layer and the distance: a changed layer is compared with e
 changed area with every layer, and nothing else is looked at again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
@@ -16,12 +16,13 @@ import shapely
 from soilcase.model.columns import Array
 from soilcase.model.features import Features, Shape
 from soilcase.model.picture import Picture
-from soilcase.ports import Register
 from soilcase.priority.points import Points, read_points
 from soilcase.priority.spatial import Flags, Shapes, near, take_apart
 
 Layer: TypeAlias = Shapes | Points
 Question: TypeAlias = tuple[str, float]
+# Gives the features of a delivery by its record's identity, as a register does.
+ReadLayer: TypeAlias = Callable[[str], Features]
 # What is in use, by kind: the fingerprints of the deliveries that together are the layer.
 Laid: TypeAlias = Mapping[str, tuple[str, ...]]
 
@@ -114,33 +115,32 @@ def laid_out(picture: Picture, kinds: Iterable[str]) -> Laid:
 
 
 def read_surroundings(
-    register: Register,
+    read: ReadLayer,
     picture: Picture,
-    kinds: Iterable[str],
-    held: Surroundings | None = None,
+    laid: Laid,
+    held: Surroundings,
 ) -> Surroundings:
-    """Read the layers in use that are not held yet, and let go of those no longer in use."""
-    held = held or Surroundings()
+    """Read the layers laid out that are not held yet, and let go of those that are not."""
     table = picture.tables["layer"]
-    wanted = {sha256 for found in laid_out(picture, kinds).values() for sha256 in found}
+    wanted = {sha256 for found in laid.values() for sha256 in found}
     layers: dict[str, Layer] = {}
     for row, sha256 in enumerate(table["sha256"].tolist()):
         if sha256 not in wanted or sha256 in layers:
             continue
         layer = held.layers.get(sha256)
         if layer is None:
-            features = register.features(str(table.uid[row]))
-            layer = _read(features) if len(features) == table["feature_count"][row] else None
+            features = read(str(table.uid[row]))
+            layer = _shapes_of(features) if len(features) == table["feature_count"][row] else None
         if layer is not None:
             layers[sha256] = layer
     return Surroundings(MappingProxyType(layers), held.memory)
 
 
-def _read(features: Features) -> Layer | None:
+def _shapes_of(features: Features) -> Layer | None:
     """Read a layer's shapes; one that cannot be read is none."""
-    read = read_points if features.shape is Shape.POINT else take_apart
+    make = read_points if features.shape is Shape.POINT else take_apart
     try:
-        return read(features.geometry)
+        return make(features.geometry)
     except shapely.errors.GEOSException:
         return None
 
