@@ -59,6 +59,22 @@ def _loaded(words: Sequence[str | Path], home: Path) -> list[str]:
     return err.splitlines()
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a home in which the program has been started once, so that the example is there."""
+    folder = tmp_path_factory.mktemp("home")
+    code, out, err = _run("--headless", home=folder)
+    assert (code, err) == (0, "")
+    (folder / "first").write_text(out, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def loaded_by_window(home: Path) -> list[str]:
+    """Give what opening and drawing a register has loaded."""
+    return _loaded(["--headless"], home)
+
+
 def test_the_version_is_told_at_once(tmp_path: Path) -> None:
     """`--version` loads neither numbers, nor the database, nor the window."""
     loaded = _loaded(["--version"], tmp_path)
@@ -80,10 +96,10 @@ def test_commands_know_no_window(tmp_path: Path) -> None:
     assert not [name for name in loaded if name.startswith("PySide6")]
 
 
-def test_without_a_display_the_window_is_drawn(tmp_path: Path) -> None:
+def test_without_a_display_the_window_is_drawn(home: Path, tmp_path: Path) -> None:
     """The main job is done all the same: the figures first, then a picture, and 0."""
     picture = tmp_path / "pictures" / "window.png"
-    code, out, err = _run("--headless", "--picture", picture, home=tmp_path / "home")
+    code, out, err = _run("--headless", "--picture", picture, home=home)
 
     assert (code, err) == (0, "")
     assert picture.read_bytes().startswith(b"\x89PNG")
@@ -92,56 +108,51 @@ def test_without_a_display_the_window_is_drawn(tmp_path: Path) -> None:
     assert str(picture) in out.splitlines()[-1]
 
 
-def test_the_example_is_opened_again(tmp_path: Path) -> None:
+def test_the_example_is_opened_again(home: Path, tmp_path: Path) -> None:
     """The second time the register that is there is opened, and says the same."""
-    first, second = (_run("--headless", home=tmp_path) for _ in range(2))
+    _, out, _ = _run("--headless", "--picture", tmp_path / "a.png", home=home)
+    first = (home / "first").read_text("utf-8")
 
-    assert first == second
-    assert [path.name for path in (tmp_path / "soilcase").glob("*.gpkg")] == ["eksempel.gpkg"]
+    assert first.splitlines() == out.splitlines()[:-1]
+    assert [path.name for path in (home / "soilcase").glob("*.gpkg")] == ["eksempel.gpkg"]
 
 
-def test_a_named_register_is_drawn(tmp_path: Path) -> None:
-    """With a register named it is that one that is shown."""
-    path = tmp_path / "region.gpkg"
-    _run("new", path, "--name", "Region Midt", home=tmp_path)
-    code, out, _ = _run("--headless", path, "--language", "en", home=tmp_path)
+def test_a_named_register_is_drawn(home: Path) -> None:
+    """With a register named it is that one that is shown, in the language asked for."""
+    path = home / "soilcase" / "eksempel.gpkg"
+    code, out, _ = _run("--headless", path, "--language", "en", home=home / "another")
 
     assert code == 0
-    assert out.splitlines()[0] == "Soilcase · Region Midt (file)"
+    assert out.splitlines()[0] == "Soilcase · Eksempelregion (file) · syntetiske eksempeldata"
 
 
-def test_what_cannot_be_drawn_is_a_problem(tmp_path: Path) -> None:
+def test_what_cannot_be_drawn_is_a_problem(home: Path, tmp_path: Path) -> None:
     """A register that is not there, and a picture that cannot be written, end in 2."""
     (tmp_path / "file").write_text("in the way")
-    missing = _run("--headless", tmp_path / "missing.gpkg", home=tmp_path)
-    unwritable = _run("--headless", "--picture", tmp_path / "file" / "a.png", home=tmp_path)
+    missing = _run("--headless", tmp_path / "missing.gpkg", home=home)
+    unwritable = _run("--headless", "--picture", tmp_path / "file" / "a.png", home=home)
 
     assert (missing[0], missing[1], missing[2].count("\n")) == (2, "", 1)
     assert unwritable[0] == 2
 
 
-def test_the_window_loads_nothing_heavy(tmp_path: Path) -> None:
+def test_the_window_loads_nothing_heavy(loaded_by_window: list[str]) -> None:
     """Opening a register and showing it needs no data frames, charts or migrations."""
-    _run("new", tmp_path / "a.gpkg", home=tmp_path)
-    loaded = _loaded(["--headless", tmp_path / "a.gpkg"], tmp_path)
-
-    assert [name for name in HEAVY if name in loaded] == []
+    assert [name for name in HEAVY if name in loaded_by_window] == []
 
 
-def test_qt_comes_last(tmp_path: Path) -> None:
+def test_qt_comes_last(loaded_by_window: list[str]) -> None:
     """Whatever is imported after Qt is imported slowly, so the large ones come before it."""
-    loaded = _loaded(["--headless"], tmp_path)
-    places = [loaded.index(name) for name in LARGE]
+    places = [loaded_by_window.index(name) for name in LARGE]
 
     assert places[-1] == max(places)
 
 
-def test_a_reader_who_leaves_is_no_error(tmp_path: Path) -> None:
+def test_a_reader_who_leaves_is_no_error(home: Path) -> None:
     """`list | head` ends quietly: no trace, and nothing of it on stderr."""
-    path = tmp_path / "a.gpkg"
-    _run("new", path, home=tmp_path)
+    path = home / "soilcase" / "eksempel.gpkg"
     code = "import sys, main\nsys.stdout.write('x' * 100_000); sys.exit(main.main(sys.argv[1:]))"
-    with _start("info", path, code=code, home=tmp_path) as running:
+    with _start("info", path, code=code, home=home) as running:
         assert running.stdout is not None
         running.stdout.read(1)
         running.stdout.close()
@@ -154,10 +165,9 @@ def test_a_reader_who_leaves_is_no_error(tmp_path: Path) -> None:
 # Windows cannot send the signal of Ctrl+C to one process among others.
 if sys.platform != "win32":
 
-    def test_ctrl_c_closes_the_window_in_good_order(tmp_path: Path) -> None:
+    def test_ctrl_c_closes_the_window_in_good_order(home: Path, tmp_path: Path) -> None:
         """The register is given back, and the exit code is that of a window that was closed."""
-        path = tmp_path / "a.gpkg"
-        _run("new", path, home=tmp_path)
+        path = home / "soilcase" / "eksempel.gpkg"
         code = (
             "import os, sys, main\n"
             "os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
@@ -170,7 +180,7 @@ if sys.platform != "win32":
 
         assert (running.returncode, out) == (0, "")
         assert "Traceback" not in err
-        assert (tmp_path / "a.gpkg.lock").stat().st_size == 0
+        assert path.with_name(f"{path.name}.lock").stat().st_size == 0
 
 
 def _wait_for(path: Path, running: subprocess.Popen[str]) -> None:
