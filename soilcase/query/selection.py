@@ -39,7 +39,8 @@ def select(picture: Picture, asked: Filter, *, with_dropped: bool = False) -> Se
     meets = evaluate(asked, picture)
     if with_dropped or asks_for(asked, SITE, STATUS):
         return Selection(np.flatnonzero(meets), 0)
-    dropped = meets & np.isin(picture.derived[STATUS].astype(str), sorted(DROPPED))
+    statuses = picture.derived[STATUS]
+    dropped = meets & np.fromiter((status in DROPPED for status in statuses), bool, len(statuses))
     return Selection(np.flatnonzero(meets & ~dropped), int(dropped.sum()))
 
 
