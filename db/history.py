@@ -7,7 +7,7 @@ from itertools import groupby
 import sqlalchemy as sa
 
 from soilcase.model import log
-from soilcase.model.edit import Actor, Change, Commit, Logged, Source
+from soilcase.model.edit import Actor, Change, Commit, Delete, Logged, Source
 from soilcase.model.problem import Problem
 from soilcase.model.values import moment_from_text
 
@@ -78,16 +78,21 @@ def history(store: Store, uids: Sequence[str]) -> list[tuple[Commit, Logged | No
 
 
 def changes_since(store: Store, seq: int) -> Iterator[Change]:
-    """Give what each commit after a number altered, in order; erased edits are passed over."""
+    """Give what each commit after a number altered, in order."""
     table, headers = edit_table, commit_table
     statement = sa.select(headers.c.seq, headers.c.header, headers.c.hash)
     found = store.rows(statement.where(headers.c.seq > seq))
     schemas = {row[0]: _commit(*row).schema for row in found}
-    told = sa.select(table.c.seq, table.c.text).where(table.c.seq > seq)
-    rows = store.rows(told.order_by(table.c.seq, table.c.ord))
+    told = sa.select(table.c.seq, table.c.noun, table.c.uid, table.c.text)
+    rows = store.rows(told.where(table.c.seq > seq).order_by(table.c.seq, table.c.ord))
     for number, group in groupby(rows, key=lambda row: int(row[0])):
-        read = (_read(row[1], number, schemas[number]) for row in group)
-        yield Change(number, tuple(logged for logged in read if logged is not None))
+        yield Change(number, tuple(_heard(row, schemas[number]) for row in group))
+
+
+def _heard(row: sa.Row[tuple[int, str, str, str | None]], schema: int) -> Logged:
+    """Read one edit as a listener needs it: of what was erased, that the record is gone."""
+    seq, noun, uid, text = row
+    return _read(text, seq, schema) or Logged(Delete(noun, uid, {}))
 
 
 def undoable(store: Store, actor: Actor) -> int | None:

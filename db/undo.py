@@ -62,13 +62,18 @@ class Wanted:
     erased: int
     partial: bool
 
+    @property
+    def is_of_many(self) -> bool:
+        """Say whether more than one record was touched."""
+        return len({(edit.noun, edit.uid) for edit in self.inverses}) > 1
+
 
 def _undo_once(store: Store, request: Request, wanted: Wanted) -> Outcome:
     with store.transaction(write=True):
         drafts.lock(store, wanted.inverses)
         draft = plan(store, wanted.inverses)
         left = len(draft.left) + wanted.erased
-        if left and not (wanted.partial and draft.logged):
+        if left and not (wanted.partial and wanted.is_of_many and draft.logged):
             raise _refusal(wanted, draft, left)
         refused = tuple(drafts.refusals(store, draft))
         if refused:
@@ -78,12 +83,11 @@ def _undo_once(store: Store, request: Request, wanted: Wanted) -> Outcome:
 
 def _refusal(wanted: Wanted, draft: Draft, left: int) -> Problem:
     """Refuse a commit on one record whole; of a larger one say what could still be undone."""
-    records = {(edit.noun, edit.uid) for edit in wanted.inverses}
     fields = dict.fromkeys(
         edit.field if isinstance(edit, Update) else edit.noun for edit in draft.left
     )
     shown, seq = tuple(fields)[:SHOWN_FIELDS], wanted.commit.seq
-    if len(records) > 1 and draft.logged:
+    if wanted.is_of_many and draft.logged:
         return Problem("undo_partial", commit=seq, count=len(draft.logged), left=shown)
     return Problem("undo_changed_since", commit=seq, count=left, fields=shown)
 
