@@ -110,7 +110,7 @@ class SqlRegister:
     ) -> Outcome:
         """Do edits: the one road for every change."""
         request = self._request(edits, reason, source, base_seq=base_seq)
-        return commit(self.store, request, self.retries)
+        return self._noted(commit(self.store, request, self.retries))
 
     def undo(self, seq: int | None = None, *, partial: bool = False) -> Outcome:
         """Undo a commit, or one's own latest; what was changed since is left and listed."""
@@ -131,7 +131,7 @@ class SqlRegister:
         if seq is None:
             raise Problem("nothing_to_undo")
         request = self._request((), f"undo {seq}", Source.PROGRAM, undoes=seq)
-        return undo(self.store, seq, request, partial=partial)
+        return self._noted(undo(self.store, seq, request, partial=partial))
 
     def commits(self, limit: int | None = None) -> list[Commit]:
         """Give commits, newest first."""
@@ -151,7 +151,7 @@ class SqlRegister:
     def replace_layer(self, values: Values, features: Features, *, reason: str) -> Outcome:
         """Take in a delivery of a reference layer: one logged record, its features in bulk."""
         request = self._request((), reason, Source.IMPORT)
-        return layers.replace_layer(self.store, request, values, features)
+        return self._noted(layers.replace_layer(self.store, request, values, features))
 
     def features(self, layer: str) -> Features:
         """Give the features of one delivery of a layer."""
@@ -175,7 +175,7 @@ class SqlRegister:
             unused = [sha256 for sha256 in content if not blobs.is_named(self.store, sha256)]
         for sha256 in unused:
             self._blobs.forget(sha256)
-        return outcome
+        return self._noted(outcome)
 
     def put_bytes(self, stream: BinaryIO) -> tuple[str, int]:
         """Keep a document's bytes, before the commit that names them; gives sha256 and size."""
@@ -231,6 +231,11 @@ class SqlRegister:
             self._lock.release()
             self._lock = None
 
+    def _noted(self, outcome: Outcome) -> Outcome:
+        """Note that something altered, for the day's backup."""
+        self._has_edited = self._has_edited or outcome.change is not None
+        return outcome
+
     @contextmanager
     def _reading(self) -> Iterator[None]:
         with uncollected(), self.store.transaction():
@@ -246,7 +251,6 @@ class SqlRegister:
         undoes: int | None = None,
     ) -> Request:
         self._refuse_if_read_only()
-        self._has_edited = True
         return Request(
             edits=edits,
             reason=clean_text("reason", reason) or "",

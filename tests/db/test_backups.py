@@ -24,7 +24,7 @@ from db.registers import SqlRegisters
 from soilcase.model.clock import FixedClock
 from soilcase.model.problem import Problem
 from soilcase.ports import BackupReason
-from tests.db.builders import ANN, a_site, commit_one_of_every_noun, set_field, state_of
+from tests.db.builders import ANN, a_site, an_area, commit_one_of_every_noun, set_field, state_of
 from tests.db.documents import a_document, run, shelf_of
 from tests.db.homes import Home, registers
 
@@ -82,6 +82,21 @@ def test_each_days_first_edit_makes_one_backup(file_home: Home) -> None:
         *(False, False, False),
         *(False, True, False),
     ]
+
+
+def test_what_altered_nothing_needs_no_backup(file_home: Home) -> None:
+    """A refused edit, one that stood so already and a look are no edits of the day."""
+    site = a_site(name="Renseri")
+    file_home.open().commit([site], reason="new")
+    file_home.close()
+    register = file_home.open()
+
+    assert register.commit([an_area(a_site())], reason="nowhere").refusals != ()
+    assert register.commit([set_field(site, "name", "Renseri")], reason="again").change is None
+    register.look("party", "x", "matter 1")
+    assert register.daily_backup() is None
+    register.undo()
+    assert register.daily_backup() is not None
 
 
 def test_a_server_keeps_its_own_backups(server_home: Home) -> None:

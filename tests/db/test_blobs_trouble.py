@@ -60,6 +60,10 @@ def _shorter(data: bytes) -> bytes:
     return data[: len(data) // 2]
 
 
+def _stopped(data: bytes) -> bytes:
+    return data if len(data) == CHUNK else b""
+
+
 def _longer(data: bytes) -> bytes:
     return data or b"more"
 
@@ -68,7 +72,7 @@ def _other(data: bytes) -> bytes:
     return b"x" * len(data)
 
 
-@pytest.mark.parametrize("second", [_shorter, _longer, _other])
+@pytest.mark.parametrize("second", [_shorter, _stopped, _longer, _other])
 def test_a_document_that_changes_while_it_is_read_is_refused(
     register: SqlRegister, second: Callable[[bytes], bytes]
 ) -> None:

@@ -56,11 +56,14 @@ class Session:
 
     @contextmanager
     def opened(self, address: str, *, write: bool = False) -> "Iterator[Register]":
-        """Open a register for as long as a command needs it."""
+        """Open a register for as long as a command needs it; the day's first edit is backed up."""
         with self.console.step("opening"):
             register = self.registers.open(address, write=write)
         try:
             yield register
+            if write:
+                with self.console.step("backup"):
+                    register.daily_backup()
         finally:
             register.close()
 
