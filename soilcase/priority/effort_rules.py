@@ -80,9 +80,7 @@ class EffortRules:
 
 def rules_in_force(picture: Picture) -> EffortRules | None:
     """Give the rules that hold on the picture's day; None where none were approved."""
-    table = picture.tables.get("ruleset")
-    if table is None:
-        return None
+    table = picture.tables["ruleset"]
     row = max(_holding(table, picture), key=lambda row: _place(table, row), default=None)
     if row is None:
         return None

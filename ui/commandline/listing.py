@@ -9,6 +9,7 @@ from soilcase.model.fields import GEOMETRIES, Field, Type
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.values import Plain, plain
+from soilcase.priority.effort_columns import asks_for_effort
 from soilcase.query.keys import fields_by_spelling, fold
 from soilcase.query.parse import parse
 from soilcase.query.selection import SITE, Rows, ranks, select, site_column, sort
@@ -31,9 +32,11 @@ def list_sites(session: Session, given: Given) -> int:
     """List the sites that meet a filter, in the order of their numbers."""
     with session.opened(given.one("register")) as register:
         picture = session.picture(register)
+        fields = _fields(given.maybe("columns"), session.words.language)
+        asked = parse(given.maybe("filter") or "", Vocabulary(session.words.language, picture))
+        if asks_for_effort(asked, *(field.id for field in fields)):
+            picture = session.with_effort(register, picture)
     shower = Shower(session.words, picture)
-    fields = _fields(given.maybe("columns"), session.words.language)
-    asked = parse(given.maybe("filter") or "", Vocabulary(session.words.language, picture))
     chosen = select(picture, asked, with_dropped="all" in given.values)
     number = catalogue.field(SITE, "number")
     by_number = ranks(shower, number, picture.sites["number"])

@@ -6,6 +6,7 @@ from soilcase.model.catalogue import NOUNS
 from soilcase.model.findings import Finding
 from soilcase.model.overview import LayerLine, Overview, look_over
 from soilcase.model.picture import Picture
+from soilcase.model.problem import Problem
 from soilcase.model.status import Counts
 from soilcase.model.telling import tell_finding
 from soilcase.model.values import Plain
@@ -14,6 +15,7 @@ from soilcase.ports import About
 from soilcase.query.value_texts import Shower
 
 from .console import aligned, counted
+from .effort import effort_lines, plain_effort
 from .grammar import Given
 from .session import DOES_NOT_HOLD, DONE, Session
 
@@ -25,6 +27,10 @@ def info(session: Session, given: Given) -> int:
     with session.opened(given.one("register")) as register:
         about = register.about()
         picture = session.picture(register)
+        try:
+            picture = session.with_effort(register, picture)
+        except Problem as problem:
+            session.tell(problem)
     seen = look_over(picture)
     if "json" in given.values:
         session.console.json(_plain(about, picture, seen))
@@ -49,6 +55,9 @@ def _lines(words: Words, about: About, picture: Picture, seen: Overview) -> Iter
             words.say("label.generation"): words.show(seen.generation),
         }
     )
+    yield ""
+    yield words.say("label.effort.title")
+    yield from effort_lines(words, picture)
     yield ""
     yield words.say("label.records")
     yield from counted(
@@ -123,6 +132,7 @@ def _plain(about: About, picture: Picture, seen: Overview) -> Plain:
             "living": seen.counts.living,
             "generation": seen.generation,
         },
+        "effort": plain_effort(picture),
         "records": dict(seen.records),
         "layers": [_plain_layer(line) for line in seen.layers],
     }

@@ -73,6 +73,13 @@ class Session:
             picture = register.picture()
         return replace(picture, today=self.day) if self.day else picture
 
+    def with_effort(self, register: "Register", picture: "Picture") -> "Picture":
+        """Give the picture with its answers about public effort; the layers are read for it."""
+        from soilcase.priority.effort_columns import read_effort
+
+        with self.console.step("effort"):
+            return read_effort(register.features, picture)[0]
+
     def tell(self, problem: Problem) -> None:
         """Say on stderr what does not hold."""
         from soilcase.model.telling import tell

@@ -8,6 +8,7 @@ from hypothesis import given
 
 from soilcase.model.codelists import RECEPTORS
 from soilcase.model.derive import derive_columns
+from soilcase.model.problem import Problem
 from soilcase.priority.effort_columns import attach_effort, effort_in, read_effort
 from soilcase.priority.surroundings import Surroundings
 from tests.soilcase.model.regions import SEEDS, TODAY, Region
@@ -306,6 +307,18 @@ def test_where_too_little_was_read_every_answer_is_unknown(missing: str) -> None
 
     assert picture.derived["effort"].tolist() == ["unknown"]
     assert effort_in(picture, surroundings) is None
+
+
+def test_rules_that_cannot_be_read_are_told_and_answer_nothing() -> None:
+    """Who reads the layers hears of it; the picture itself can still be shown."""
+    ground = one_area(SQUARE, "home")
+    for record in ground.region.of("ruleset").values():
+        record.update(rules="{}")
+
+    with pytest.raises(Problem):
+        read_effort(ground.read, ground.picture())
+    picture = attach_effort(ground.picture(), Surroundings())
+    assert picture.derived["effort"].tolist() == ["unknown"]
 
 
 def test_an_empty_region_has_no_answers() -> None:
