@@ -78,9 +78,9 @@ class Jobs(QObject):
             except BaseException:
                 taken.close()
                 raise
-            self._give_back()
+            trouble = self._give_back()
             self._register = taken
-            return lambda: answer(found)
+            return lambda: self._hand_over(trouble, found, answer)
 
         self._submit(self._owner, "", held)
 
@@ -135,13 +135,28 @@ class Jobs(QObject):
         self._landings.clear()
 
     def _last(self) -> Callable[[], None]:
-        self._give_back()
-        return lambda: None
+        trouble = self._give_back()
+        return lambda: self._hand_over(trouble, None, lambda _nothing: None)
 
-    def _give_back(self) -> None:
+    def _give_back(self) -> Problem | None:
+        """Back the day's work up and close; a backup that fails keeps nobody from closing."""
         register, self._register = self._register, None
-        if register is not None:
+        if register is None:
+            return None
+        try:
+            register.daily_backup()
+        except Problem as problem:
+            return problem
+        finally:
             register.close()
+        return None
+
+    def _hand_over(
+        self, trouble: Problem | None, found: Answer, answer: Callable[[Answer], None]
+    ) -> None:
+        if trouble is not None:
+            self.told.emit(trouble)
+        answer(found)
 
     def _held(self) -> Register:
         if self._register is None:

@@ -39,6 +39,7 @@ from .recent import recent, remember
 SIZE = (1280, 720)
 SMALLEST = (720, 420)
 PATIENCE = 300
+IDLE = 20_000
 FILES = "*.gpkg"
 Opened = tuple[About, Holder | None, Picture]
 
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.tag.setProperty("role", "tag")
         self.help: HelpWindow | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self.actions_by_id = make_menus(self, words, self._triggered())
         self._lay_out()
         self._connect()
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
         self.jobs.changed.connect(self._on_changed)
         self.jobs.busy.connect(self._on_busy)
         self._patience.timeout.connect(self.status.busy.show)
+        self._idle.timeout.connect(self._back_up)
         self.first.chosen.connect(lambda door: self._triggered()[door]())
         self.first.named.connect(self.open_place)
         self.sites.counted.connect(self.status.count.setText)
@@ -148,9 +151,15 @@ class MainWindow(QMainWindow):
         if self.picture is None or change.seq <= self.picture.seq:
             return
         self.picture = self.picture.after(change)
+        self._idle.start()
         self.news.seen(change.seq)
         self.sites.show_picture(self.picture)
         self._show_state()
+
+    def _back_up(self) -> None:
+        """Make the day's backup, when nothing has been changed for a while."""
+        if self.about is not None:
+            self.jobs.ask("backup", lambda register: register.daily_backup(), lambda _path: None)
 
     def _on_problem(self, problem: Problem) -> None:
         self.notices.warn(tell(self.words, problem))
@@ -222,6 +231,7 @@ class MainWindow(QMainWindow):
 
     def _close_register(self) -> None:
         self.news.stop()
+        self._idle.stop()
         self.jobs.let_go()
         self.about = self.picture = None
         self.read_only.hide()
@@ -249,5 +259,6 @@ class MainWindow(QMainWindow):
         """Go away at once, and give the register back when all that was begun is done."""
         self.hide()
         self.news.stop()
+        self._idle.stop()
         self.jobs.close()
         super().closeEvent(event)

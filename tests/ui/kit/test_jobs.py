@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QTimer
@@ -191,6 +192,41 @@ def test_closing_gives_the_register_back_and_joins_the_threads(qtbot: QtBot, exa
     again.close()
 
     assert (False, set()) == (read_only, set(threading.enumerate()) - before)
+
+
+def test_the_days_work_is_backed_up_at_closing(qtbot: QtBot, example: str) -> None:
+    """Whoever changed something leaves a backup behind; whoever only looked leaves none."""
+    folder = Path(f"{example}.sikkerhedskopier")
+    for looks_only in (True, False):
+        jobs = Jobs(lambda _bug: None)
+        _hold(qtbot, jobs, example)
+        if not looks_only:
+            outcomes: list[Outcome] = []
+            jobs.change(lambda register: register.undo(), outcomes.append)
+            qtbot.waitUntil(lambda outcomes=outcomes: bool(outcomes))  # type: ignore[misc]
+        jobs.close()
+
+        assert looks_only != bool(list(folder.glob("*.gpkg")))
+
+
+def test_a_backup_that_fails_keeps_nobody_from_closing(qtbot: QtBot, example: str) -> None:
+    """The register is given back, and the trouble is told."""
+    jobs = Jobs(lambda _bug: None)
+    told: list[Problem] = []
+    outcomes: list[Outcome] = []
+    jobs.told.connect(told.append)
+    _hold(qtbot, jobs, example)
+    Path(f"{example}.sikkerhedskopier").write_text("in the way")
+    jobs.change(lambda register: register.undo(), outcomes.append)
+    jobs.let_go()
+    qtbot.waitUntil(lambda: bool(told))
+    again = registers("JHK").open(example)
+    read_only = again.read_only
+    again.close()
+    jobs.close()
+
+    assert [problem.id for problem in told] == ["backup_failed"]
+    assert not read_only
 
 
 def test_no_answer_lands_after_closing(qtbot: QtBot) -> None:
