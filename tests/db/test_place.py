@@ -17,7 +17,7 @@ MOUNTS = [
     "server:/sites /mnt/sites nfs4 rw 0 0",
     "/dev/sdb1 /mnt/sites/local ext4 rw 0 0",
     "//server/f\\303\\246lles /mnt/Fælles\\040drev cifs rw 0 0",
-    "anna@host: /home/anna/fjern fuse.sshfs rw 0 0",
+    "anna@host: /srv/anna/fjern fuse.sshfs rw 0 0",
     "C:\\134 /mnt/c 9p rw 0 0",
     "gvfsd-fuse /run/user/1000/gvfs fuse.gvfsd-fuse rw 0 0",
     "/dev/sdc1 /media/usb vfat rw 0 0",
@@ -27,12 +27,12 @@ MOUNTS = [
     "odd",
 ]
 SYSTEMS = {
-    "/home/anna/register.gpkg": "ext4",
+    "/srv/anna/register.gpkg": "ext4",
     "/mnt/sites/register.gpkg": "nfs4",
     "/mnt/sites/local/register.gpkg": "ext4",
     "/mnt/sites2/register.gpkg": "ext4",
     "/mnt/Fælles drev/a/register.gpkg": "cifs",
-    "/home/anna/fjern/register.gpkg": "fuse.sshfs",
+    "/srv/anna/fjern/register.gpkg": "fuse.sshfs",
     "/mnt/c/register.gpkg": "9p",
     "/run/user/1000/gvfs/smb-share:server=s/register.gpkg": "fuse.gvfsd-fuse",
     "/media/usb/register.gpkg": "vfat",
@@ -49,8 +49,8 @@ FORMS = {
     r"\\?\C:\Data\register.gpkg": False,
     r"\\.\C:\Data\register.gpkg": False,
     r"\\wsl$\Debian\home\register.gpkg": True,
-    "/home/anna/register.gpkg": False,
-    "/home/anna//server/register.gpkg": False,
+    "/srv/anna/register.gpkg": False,
+    "/srv/anna//server/register.gpkg": False,
 }
 
 
