@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 Facts = Mapping[str, float]
 Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
 Task = Callable[Concatenate["Watch", Given], Facts]
 
 MEGABYTE = 1_000_000
@@ -68,42 +70,57 @@ def _memory(key: str) -> float:
     return float(found.split()[1]) * 1024 / MEGABYTE
 
 
-def apart(task: Task[Given], *given: Given.args, **named: Given.kwargs) -> Measured:
-    """Run a task in a process of its own; what it is given it finds there without copying.
+def processes() -> BaseContext:
+    """Give how processes are started: forked where the system can.
 
-    Forked where the system can: a region of rows is then shared instead of drawn anew, and what
-    one program leaves open or cached never meets the next.
+    A region of rows is then shared instead of drawn anew, and what one program leaves open or
+    cached never meets the next.
     """
     methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
-    mine, theirs = multiprocessing.Pipe(duplex=False)
-    gc.collect()
-    gc.freeze()
-    running = context.Process(target=_child, args=(theirs, task, given, named))  # type: ignore[attr-defined]
-    running.start()
-    theirs.close()
-    try:
-        measured: Measured = mine.recv()
-    except EOFError:
-        running.join()
-        raise RuntimeError(f"{task.__name__} ended with code {running.exitcode}") from None
-    finally:
-        mine.close()
+    return multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+
+
+class Running(Generic[Answer]):
+    """A process that works and then answers."""
+
+    def __init__(self, work: Callable[..., Answer], *given: object) -> None:
+        """Start it."""
+        gc.collect()
+        gc.freeze()
+        self._name = getattr(work, "__name__", repr(work))
+        self._answer, theirs = multiprocessing.Pipe(duplex=False)
+        self._process = processes().Process(target=_answering, args=(theirs, work, given))  # type: ignore[attr-defined]
+        self._process.start()
+        theirs.close()
         gc.unfreeze()
-    running.join()
-    return measured
+
+    def answer(self) -> Answer:
+        """Wait for the answer and the end."""
+        try:
+            found: Answer = self._answer.recv()
+        except EOFError:
+            self._process.join()
+            raise RuntimeError(f"{self._name}: code {self._process.exitcode}") from None
+        finally:
+            self._answer.close()
+        self._process.join()
+        return found
 
 
-def _child(
-    answer: Connection,
-    task: Task[Given],
-    given: Sequence[object],
-    named: Mapping[str, object],
-) -> None:
+def _answering(answer: Connection, work: Callable[..., object], given: Sequence[object]) -> None:
+    answer.send(work(*given))
+    answer.close()
+
+
+def apart(task: Task[Given], *given: Given.args, **named: Given.kwargs) -> Measured:
+    """Run a task in a process of its own."""
+    return Running(_measured, task, given, named).answer()
+
+
+def _measured(task: Task[Given], given: Sequence[object], named: Mapping[str, object]) -> Measured:
     watch = Watch()
     facts = task(watch, *given, **named)  # type: ignore[arg-type]
-    answer.send(Measured(watch.seconds, watch.cpu, watch.grown, facts))
-    answer.close()
+    return Measured(watch.seconds, watch.cpu, watch.grown, facts)
 
 
 def median(runs: Sequence[Measured]) -> Measured:
