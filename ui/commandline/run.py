@@ -24,7 +24,7 @@ from .grammar import (
     take_apart,
 )
 from .manual import overview, page
-from .session import DONE, PROBLEM, Session, Tools
+from .session import DOES_NOT_HOLD, DONE, PROBLEM, Session, Tools
 
 INTERRUPTED = 130
 DANISH = "da"
@@ -61,7 +61,10 @@ def _carry_out(tokens: Sequence[str], tools: Tools, words: Words, console: Conso
     given = assign(command, typed, rest)
     today = typed.last(TODAY)
     session = Session(tools, words, console, read_date(today) if today else None)
-    return command.run(session, given)
+    code = command.run(session, given)
+    for trouble in session.troubles:
+        session.tell(trouble)
+    return code or (DOES_NOT_HOLD if session.troubles else DONE)
 
 
 def _command(typed: Typed) -> tuple[Command, Sequence[str]]:

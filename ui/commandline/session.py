@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -41,6 +41,7 @@ class Session:
     words: Words
     console: Console
     day: date | None = None
+    troubles: list[Problem] = field(default_factory=list)
 
     @cached_property
     def clock(self) -> "Clock":
@@ -62,10 +63,17 @@ class Session:
         try:
             yield register
             if write:
-                with self.console.step("backup"):
-                    register.daily_backup()
+                self._back_up(register)
         finally:
             register.close()
+
+    def _back_up(self, register: "Register") -> None:
+        """Make the day's backup; where it fails, the change is saved and told all the same."""
+        try:
+            with self.console.step("backup"):
+                register.daily_backup()
+        except Problem as problem:
+            self.troubles.append(problem)
 
     def picture(self, register: "Register") -> "Picture":
         """Read the region, as it stands on the day that was asked for."""

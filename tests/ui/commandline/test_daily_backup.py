@@ -27,10 +27,11 @@ def test_the_days_first_edit_is_backed_up(example: str) -> None:
 
 
 def test_a_backup_that_fails_is_told_and_the_edit_stands(example: str) -> None:
-    """Where there can be no folder of backups, the sentence says that the register is unharmed."""
+    """What was changed is told as ever; beside it stands that the backup does not hold."""
     _folder(example).write_bytes(b"in the way")
     called = _rename(example, "Renseri")
 
-    assert called.code == 2
+    assert called.code == 1
+    assert "Gemt som rettelse 4." in called.out
     assert "Registret selv er uskadt." in called.err
     assert "Renseri" in call("show", example, SITE).out

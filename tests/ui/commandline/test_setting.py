@@ -1,7 +1,5 @@
 """The commands that show and set fields."""
 
-from pathlib import Path
-
 import pytest
 
 from soilcase.model.edit import Insert
@@ -131,17 +129,6 @@ def test_setting_asks_why(example: str) -> None:
 
     assert called.code == 2
     assert "--reason" in called.err
-
-
-def test_a_backup_that_fails_does_not_hide_that_the_change_is_saved(example: str) -> None:
-    """The change stands and is told; the trouble with the backup stands beside it."""
-    Path(f"{example}.sikkerhedskopier").write_text("in the way")
-    called = _set(example, "name=Nyt")
-
-    assert called.code == 0
-    assert "Gemt som rettelse 4." in called.out
-    assert "Sikkerhedskopien" in called.err
-    assert _site(example)["name"] == "Nyt"
 
 
 def test_what_stands_so_already_is_no_commit(example: str) -> None:
