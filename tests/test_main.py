@@ -127,13 +127,15 @@ def test_a_named_register_is_drawn(home: Path) -> None:
 
 
 def test_what_cannot_be_drawn_is_a_problem(home: Path, tmp_path: Path) -> None:
-    """A register that is not there, and a picture that cannot be written, end in 2."""
+    """A register that is not there, a picture that cannot be written, and no theme end in 2."""
     (tmp_path / "file").write_text("in the way")
     missing = _run("--headless", tmp_path / "missing.gpkg", home=home)
     unwritable = _run("--headless", "--picture", tmp_path / "file" / "a.png", home=home)
 
     assert (missing[0], missing[1], missing[2].count("\n")) == (2, "", 1)
-    assert unwritable[0] == 2
+    theme = _run("--headless", "--theme", "blue", home=home)
+    assert (unwritable[0], theme[0]) == (2, 2)
+    assert "light og dark" in theme[2]
 
 
 def test_the_window_loads_nothing_heavy(loaded_by_window: list[str]) -> None:

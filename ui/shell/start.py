@@ -11,7 +11,7 @@ from soilcase.model.overview import look_over
 from soilcase.model.problem import Problem
 
 from ..commandline.looking import headline_lines
-from ..kit.look import Look
+from ..kit.look import THEMES, Look
 from .opening import Opening
 from .window import MainWindow
 
@@ -22,6 +22,9 @@ __all__ = ["Opening", "start"]
 
 def start(opening: Opening) -> int:
     """Show the window until it is closed; without a screen draw it, and end."""
+    if opening.theme not in (None, *THEMES):
+        field = opening.words.say("command.value.theme")
+        raise Problem("value_not_in_list", field=field, value=opening.theme, allowed=THEMES)
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication(["soilcase"])
