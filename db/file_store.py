@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import islice
@@ -72,6 +73,26 @@ def engine_on(open_connection: Callable[[], sqlite3.Connection]) -> sa.Engine:
     )
 
 
+_open_here: Counter[tuple[int, int]] = Counter()
+
+
+def _file_of(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def is_open_here(path: Path) -> bool:
+    """Say whether this process holds a file by SQLite.
+
+    On POSIX whoever opens and closes such a file in any other way drops all of SQLite's locks
+    (sqlite.org, "How To Corrupt", 2.2).
+    """
+    try:
+        return _open_here[_file_of(path)] > 0
+    except OSError:
+        return False
+
+
 class FileStore(Store):
     """A register file, held open by this program."""
 
@@ -82,6 +103,8 @@ class FileStore(Store):
         self.place: FilePlace = place
         self._engine = engine_on(lambda: connect(place.path, mode=mode))
         self._connection = self._engine.connect()
+        self._file = _file_of(place.path)
+        _open_here[self._file] += 1
 
     @property
     def connection(self) -> sa.Connection:
@@ -145,5 +168,6 @@ class FileStore(Store):
         return None
 
     def close(self) -> None:
+        _open_here[self._file] -= not self._connection.closed
         self._connection.close()
         self._engine.dispose()

@@ -11,7 +11,7 @@ from soilcase.model.catalogue import SCHEMA
 from soilcase.model.problem import Problem
 
 from . import place as places
-from .file_store import FileStore
+from .file_store import FileStore, is_open_here
 from .geopackage import APPLICATION_ID
 from .lock import FileLock, Holder, acquire
 from .place import FilePlace
@@ -182,6 +182,8 @@ def _open(place: FilePlace, *, mode: str) -> FileStore:
 
 def check_header(place: FilePlace) -> None:
     """Refuse what is no register before SQLite touches it, and a file that was cut off."""
+    if is_open_here(place.path):
+        return
     try:
         with place.path.open("rb") as handle:
             head = handle.read(_HEADER_BYTES)

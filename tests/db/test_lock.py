@@ -178,3 +178,24 @@ def test_a_lock_tells_its_holder_even_when_its_text_is_lost(tmp_path: Path) -> N
     again = acquire(path)
     assert isinstance(again, FileLock)
     again.release()
+
+
+def test_a_second_look_at_an_open_file_leaves_its_locks(tmp_path: Path) -> None:
+    """Opening a file beside SQLite, and closing it, would drop the locks of a running commit."""
+    path = tmp_path / "register.gpkg"
+    with closing(registers().create(str(path))) as register:
+        register.store.begin(write=True)
+        with closing(registers().open(str(path), write=False)):
+            pass
+        program = (
+            "import sqlite3, sys;"
+            " c = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None);"
+            " c.execute('BEGIN IMMEDIATE')"
+        )
+        other = subprocess.run(
+            [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=False
+        )
+        register.store.connection.exec_driver_sql("ROLLBACK")
+
+    assert other.returncode
+    assert "database is locked" in other.stderr
