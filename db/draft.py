@@ -18,6 +18,8 @@ from .store import Store
 
 Record = dict[str, Value]
 Key = tuple[str, str]
+# From so many on it is worth asking first whether a table holds anything at all.
+MANY = 1_000
 
 
 @dataclass(slots=True)
@@ -63,7 +65,8 @@ def load(store: Store, edits: Iterable[Edit]) -> Draft:
         if noun not in wanted:
             continue
         uids = list(wanted[noun])
-        found = store.records(noun, uids) if _has_rows(store, NOUN_TABLES[noun]) else {}
+        is_new = len(uids) >= MANY and not _has_rows(store, NOUN_TABLES[noun])
+        found = {} if is_new else store.records(noun, uids)
         missing = [uid for uid in uids if uid not in found]
         for uid in uids:
             draft.before[noun, uid] = draft.after[noun, uid] = found.get(uid)
@@ -77,7 +80,7 @@ def _has_rows(store: Store, table: sa.Table) -> bool:
 
 def _buried(store: Store, uids: list[str]) -> set[str]:
     table = tombstone_table
-    if not uids or not _has_rows(store, table):
+    if not uids or (len(uids) >= MANY and not _has_rows(store, table)):
         return set()
     statement = sa.select(table.c.uid).where(store.among(table.c.uid, uids))
     return {row[0] for row in store.rows(statement)}
@@ -123,15 +126,20 @@ def refusals(store: Store, draft: Draft) -> Iterator[Problem]:
 
 
 def missing_references(store: Store, draft: Draft) -> Iterator[tuple[str, str, str]]:
-    """Give the references of the draft that would point at nothing: noun, uid, field."""
+    """Give the new references of the draft that would point at nothing: noun, uid, field.
+
+    Those that were there before hold: what they point at cannot go without them.
+    """
     pointing: dict[str, dict[str, list[tuple[str, str, str]]]] = {}
     for key in draft.touched():
-        row = draft.after[key]
+        row, before = draft.after[key], draft.before[key] or {}
         if row is None:
             continue
         for reference in rules.references(key[0]):
             target = row.get(reference.id)
-            if isinstance(target, str) and draft.after.get((reference.target, target)) is None:
+            if not isinstance(target, str) or target == before.get(reference.id):
+                continue
+            if draft.after.get((reference.target, target)) is None:
                 there = pointing.setdefault(reference.target, {})
                 there.setdefault(target, []).append((*key, reference.id))
     for noun, targets in pointing.items():
