@@ -1,5 +1,6 @@
 """Derived columns: the same as record by record, and worked out only once."""
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -152,6 +153,16 @@ def test_status_follows_the_day_of_the_picture() -> None:
     day_before = region.picture(date(2019, 12, 31)).derived["status"].tolist()
 
     assert (on_the_day, day_before) == (["v1"], [None])
+
+
+def test_the_same_records_on_another_day_are_worked_out_again() -> None:
+    """When the day turns, what was derived yesterday is not taken for today's."""
+    picture = a_mapped_site().picture(date(2020, 1, 1))
+    assert picture.derived["status"].tolist() == ["v1"]
+
+    earlier = replace(picture, today=date(2019, 12, 31))
+
+    assert earlier.derived["status"].tolist() == [None]
 
 
 def test_the_senders_date_goes_before_the_rules() -> None:

@@ -12,7 +12,15 @@ def a_region() -> Region:
     """Give some municipalities, substances and branches."""
     region = Region()
     for code, name in (("760", "Ringkøbing-Skjern"), ("791", "Viborg"), ("779", "Skive")):
-        region.add("code", code, list="municipality", code=code, danish=name, english=name)
+        region.add(
+            "code",
+            code,
+            list="municipality",
+            code=code,
+            danish=name,
+            english=name,
+            dkjord=(f"0{code}", "791", "Skive"),
+        )
     for code, danish, english in (
         ("pce", "PCE (tetrachlorethylen)", "PCE (tetrachloroethylene)"),
         ("tce", "TCE (trichlorethylen)", "TCE (trichloroethylene)"),
@@ -39,6 +47,8 @@ def test_every_closed_code_is_meant_by_its_id_and_labels(list_id: str) -> None:
     ("list_id", "typed", "codes"),
     [
         ("municipality", "791", ("791",)),
+        ("municipality", "0779", ("779",)),
+        ("municipality", "skive", ("779",)),
         ("municipality", "viborg", ("791",)),
         ("municipality", "ringkobing-skjern", ("760",)),
         ("municipality", "Ringkøbing", ("760",)),

@@ -87,6 +87,10 @@ def test_no_site_is_shown_by_a_filter_and_by_its_opposite(seed: int, filter_: Fi
         ("status:kendt", ["s1", "s2"]),
         ("status:V1 eller status:ukendt", ["s1", "s3"]),
         ("status:V1 eller navn:østergård", ["s1", "s2"]),
+        ("ikke:(status:V1 navn:renseri)", ["s2"]),
+        ("ikke:(status:V1 eller navn:renseri)", ["s2"]),
+        ("ikke:(status:V2 eller navn:x)", ["s1", "s2"]),
+        ("ikke:(status:V2 751)", ["s1", "s2"]),
         ("renseri", ["s1"]),
         ("oestergaard", ["s2"]),
         ("791", ["s1", "s2"]),
@@ -97,6 +101,9 @@ def test_no_site_is_shown_by_a_filter_and_by_its_opposite(seed: int, filter_: Fi
         ("adresse:Eksempelgade", ["s2"]),
         ("lokalitetsnr:791-00002..", ["s2"]),
         ("lokalitetsnr<791", ["s3"]),
+        ("lokalitetsnr:791-00001..791-00002", ["s1", "s2"]),
+        ("lokalitetsnr<=791-00001", ["s1", "s3"]),
+        ("lokalitetsnr>791-00001", ["s2"]),
         ("sagsbehandler:mette", ["s1"]),
         ("sagsbehandler:mlp", ["s1"]),
         ("sagsbehandler:ukendt", ["s2", "s3"]),
@@ -170,6 +177,11 @@ def test_matters_and_batches_are_found_at_all_their_sites() -> None:
         ("høringsfrist<2026", False),
         ("høringsfrist<=2026", True),
         ("høringsfrist>2025", True),
+        ("høringsfrist>2026", False),
+        ("høringsfrist>=2026", True),
+        ("høringsfrist>10-2026", True),
+        ("høringsfrist<12-2026", True),
+        ("høringsfrist<11-2026", False),
         ("høringsfrist:2024..2026", True),
         ("høringsfrist:..2025", False),
         ("høringsfrist>=21/11/2026", False),
@@ -192,6 +204,24 @@ def test_a_moment_belongs_to_the_day_on_the_danish_clock() -> None:
 
     assert shown_by("tidspunkt:2026-06-02", region) == ["s1"]
     assert shown_by("tidspunkt:2026-06-01", region) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_shown"),
+    [
+        ("tidspunkt:2026-06-02", True),
+        ("tidspunkt:2026-06-01", False),
+        ("tidspunkt<=2026-06-01", False),
+        ("tidspunkt>2026-06-01", True),
+        ("tidspunkt<2026-06-02", False),
+    ],
+)
+def test_midnight_belongs_to_the_day_that_begins(typed: str, *, is_shown: bool) -> None:
+    """The first moment of a day is not the last of the day before."""
+    region = a_region()
+    region.add("journal", "j", site="s1", happened_at=datetime(2026, 6, 1, 22, tzinfo=UTC))
+
+    assert (["s1"] if is_shown else []) == shown_by(typed, region)
 
 
 def test_money_is_typed_in_kroner() -> None:
