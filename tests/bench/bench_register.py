@@ -8,13 +8,13 @@ Everything runs in a process of its own, and a ratio compares two of them that r
 
 import argparse
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests import servers
-from tests.bench import ours, peers
+from tests.bench import ours, peers, peers_edits
 from tests.bench.measure import Measured, apart, median, ratio
 from tests.bench.region import SITES, Region, make
 from tests.bench.table import TARGETS, Judge, heading, read_targets, rows
@@ -70,7 +70,7 @@ def main(arguments: Sequence[str]) -> int:
         if server is None:
             print("No PostgreSQL with PostGIS here: the server is left out.")
         homes = {store: _whole(bench, store) for store in bench.stores}
-        _edits(bench, {store: ours_there for store, (ours_there, _) in homes.items()})
+        _edits(bench, homes)
         _keeping(bench, {store: ours_there for store, (ours_there, _) in homes.items()})
         return judge.close()
 
@@ -140,24 +140,34 @@ def _table(*lines: tuple[str, Runs]) -> None:
     )
 
 
-def _edits(bench: Bench, homes: dict[str, str]) -> None:
-    """Print what edits cost, on top of the whole region."""
+def _edits(bench: Bench, homes: Mapping[str, tuple[str, str]]) -> None:
+    """Print what edits cost on top of the whole region, beside the least that logs them."""
     heading("Edits in one commit, on the whole region (ms)")
+    plain = str(bench.folder / "plain.sqlite")
+    apart(peers_edits.prepare_file, bench.region, plain)
+    if "server" in homes:
+        apart(peers_edits.prepare_server, homes["server"][1])
     lines: list[tuple[str | float, ...]] = []
-    middles: dict[str, float] = {}
-    for store, address in homes.items():
+    middles: dict[str, tuple[float, float]] = {}
+    for store, (address, peer) in homes.items():
         for wanted, times in EDITS:
-            count = min(wanted, len(bench.region.tables["site"]))
-            run = apart(ours.edit, address, count, times, wanted)
-            told = apart(ours.history, address, count)
+            given = (min(wanted, len(bench.region.tables["site"])), times, wanted)
+            run = apart(ours.edit, address, *given)
+            if store == "file":
+                other = apart(peers_edits.edit_file, plain, *given)
+            else:
+                other = apart(peers_edits.edit_server, peer, *given)
+            told = apart(ours.history, address, given[0])
             undone = apart(ours.undo, address)
-            middle = middles[f"commit_{wanted}_{store}"] = run.facts["median"] * MILLI
-            figures = (middle, run.facts["worst"] * MILLI, middle * MILLI / count)
-            others = (told.seconds * MILLI, undone.seconds * MILLI)
-            lines.append((f"{store}, {wanted:,}", *figures, *others))
-    rows(("edits", "median", "worst", "µs an edit", "history", "undo"), lines)
-    for name, middle in middles.items():
-        bench.judge.aim("milliseconds", name, middle)
+            figures = (run.facts["median"], run.facts["worst"], run.cpu / times)
+            others = (other.facts["median"], told.seconds, undone.seconds)
+            figures_ms = (figure * MILLI for figure in (*figures, *others))
+            lines.append((f"{store}, {wanted:,}", *figures_ms))
+            middles[f"commit_{wanted}_{store}"] = (run.facts["median"], other.facts["median"])
+    rows(("edits", "median", "worst", "own CPU", "plain SQL", "history", "undo"), lines)
+    for name, (middle, peer_middle) in middles.items():
+        bench.judge.ratio(name, middle / peer_middle)
+        bench.judge.aim("milliseconds", name, middle * MILLI)
 
 
 def _keeping(bench: Bench, homes: dict[str, str]) -> None:

@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests import servers
-from tests.bench import ours, peers
+from tests.bench import ours, peers, peers_edits
 from tests.bench.measure import Running, apart, processes
 from tests.bench.region import SITES, make
 from tests.bench.table import TARGETS, Judge, heading, read_targets, rows
-from tests.bench.writers import Done, Work, Writer, listen, prepare, write_ours, write_plain
+from tests.bench.writers import Done, Work, Writer, listen, write_ours, write_plain
 from tools.machine import server_programs
 
 WRITERS = 8
@@ -112,7 +112,8 @@ def main(arguments: Sequence[str]) -> int:
     with servers.running(durable=True) as server:
         address = server()
         apart(ours.write, region, address)
-        apart(prepare, region, address)
+        apart(peers.write_server, region, address)
+        apart(peers_edits.prepare_server, address)
         bench = Bench(address, options.seconds, options.rounds, judge)
         bench.together("random sites", "random", sites)
         bench.together(f"the same {FEW} sites", "few", sites[:FEW])

@@ -11,8 +11,6 @@ from multiprocessing.synchronize import Barrier, Event
 from soilcase.model.edit import Actor, Update
 from tests.bench import ours, peers
 from tests.bench.draw import Draw
-from tests.bench.measure import Facts, Watch
-from tests.bench.region import Region
 
 PAUSE_TO_LISTEN = 0.2
 NAME_LENGTH = 200
@@ -87,29 +85,14 @@ def write_plain(work: Work, gate: Barrier) -> Done:
                 assert head is not None
                 digest = hashlib.sha256(f"{head[1]}{text}".encode()).hexdigest()
                 run("UPDATE peer.site SET name = %s WHERE uid = %s", (_name(work, turn), uid))
-                run("INSERT INTO peer.log VALUES (%s, %s, %s, %s)", (head[0], uid, text, digest))
+                log = "INSERT INTO peer.log VALUES (%s, %s, %s, %s)"
+                run(log, (head[0], uid, text, digest))
                 run("UPDATE peer.head SET hash = %s", (digest,))
             done.latencies.append(time.monotonic() - begin)
             return int(str(head[0]))
 
         _work(work, gate, done, commit)
     return done
-
-
-def prepare(watch: Watch, region: Region, address: str) -> Facts:
-    """Make the plain writers' tables: the same sites, one head and a log."""
-    peers.write_server(watch, region, address)
-    with closing(peers.connect(address)) as connection:
-        for statement in _PLAIN_TABLES:
-            connection.execute(statement)
-    return {}
-
-
-_PLAIN_TABLES = (
-    "CREATE TABLE peer.head (seq bigint NOT NULL, hash text NOT NULL)",
-    "INSERT INTO peer.head VALUES (0, '')",
-    "CREATE TABLE peer.log (seq bigint PRIMARY KEY, uid text, text text, hash text)",
-)
 
 
 def _name(work: Work, turn: int) -> str:
