@@ -22,7 +22,7 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 
 
-def build(place: FilePlace, fill: Callable[[Store], None]) -> None:
+def build(place: FilePlace, fill: Callable[[Store], None], *, replacing: bool = False) -> None:
     """Fill a new register aside, and give it its name when it is whole."""
     refuse_network(place)
 
@@ -33,19 +33,23 @@ def build(place: FilePlace, fill: Callable[[Store], None]) -> None:
         finally:
             store.close()
 
-    build_file(place, make)
+    build_file(place, make, replacing=replacing)
 
 
-def build_file(place: FilePlace, make: Callable[[FilePlace], None]) -> None:
+def build_file(
+    place: FilePlace, make: Callable[[FilePlace], None], *, replacing: bool = False
+) -> None:
     """Let a register file be made aside, and give it its name when it is whole."""
-    if place.path.exists():
+    if place.path.exists() and not replacing:
         raise Problem("register_exists", path=place.path)
     aside = FilePlace(place.path.with_name(place.path.name + ".ny"))
     with told(place), _held(place):
         try:
             remove(aside.path)
             make(aside)
-            put_in_place(aside.path, place.path)
+            put_in_place(aside.path, place.path, replacing=replacing)
+            if replacing:
+                remove(place.blob_path)
         except OSError as error:
             raise os_problem(place, error) from error
         finally:
@@ -223,7 +227,10 @@ def schema_of(store: FileStore, place: FilePlace) -> int:
         raise
     if row is None:
         raise Problem("register_damaged", path=place.path, detail="soilcase_register")
-    return int(row[0])
+    try:
+        return int(row[0])
+    except (ValueError, TypeError):
+        raise Problem("register_damaged", path=place.path, detail="soilcase_register") from None
 
 
 def check_schema(store: FileStore, place: FilePlace) -> None:

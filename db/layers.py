@@ -24,9 +24,11 @@ from .store import Store
 _COLUMNS = ("layer", "number", "key", "name", "kind", "value", "attributes", "geometry")
 
 
-def replace_layer(store: Store, request: Request, values: Values, features: Features) -> Outcome:
+def replace_layer(
+    store: Store, request: Request, values: Values, features: Features, uid: str | None = None
+) -> Outcome:
     """Commit a layer's record and write its features, in one transaction."""
-    uid = new_uid()
+    uid = uid or new_uid()
     told: Values = {
         **values,
         "feature_count": len(features),

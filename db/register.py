@@ -36,7 +36,7 @@ from .undo import undo
 class SqlRegister:
     """A register over a store; the same for a file and for a server."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each keyword is one way to hold the store (DECISIONS 4)
         self,
         store: Store,
         actor: Actor,
@@ -44,13 +44,18 @@ class SqlRegister:
         *,
         lock: FileLock | None = None,
         holder: Holder | None = None,
+        is_being_made: bool = False,
     ) -> None:
-        """Take over an open store, and the lock that guards it."""
+        """Take over an open store, and the lock that guards it.
+
+        One that is being made has no name yet, so that nobody else can reach it.
+        """
         self.store = store
         self.retries = Retries()
         self._actor = actor
         self._clock = clock
         self._lock = lock
+        self._is_being_made = is_being_made
         self.holder = holder
         self._blobs = Blobs(store, write=not self.read_only)
         self._has_edited = False
@@ -58,7 +63,7 @@ class SqlRegister:
     @property
     def read_only(self) -> bool:
         """Say whether this register may only be read."""
-        return self.store.is_file and self._lock is None
+        return self.store.is_file and self._lock is None and not self._is_being_made
 
     def about(self) -> About:
         """Say what this register is and how far it has come."""
@@ -148,10 +153,12 @@ class SqlRegister:
         with self._reading():
             return iter(list(history.changes_since(self.store, seq)))
 
-    def replace_layer(self, values: Values, features: Features, *, reason: str) -> Outcome:
+    def replace_layer(
+        self, values: Values, features: Features, *, reason: str, uid: str | None = None
+    ) -> Outcome:
         """Take in a delivery of a reference layer: one logged record, its features in bulk."""
         request = self._request((), reason, Source.IMPORT)
-        return self._noted(layers.replace_layer(self.store, request, values, features))
+        return self._noted(layers.replace_layer(self.store, request, values, features, uid))
 
     def features(self, layer: str) -> Features:
         """Give the features of one delivery of a layer."""

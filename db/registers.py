@@ -1,6 +1,6 @@
 """Opens, makes and moves registers: the one place that knows files from servers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from soilcase.model.clock import danish_time
 from soilcase.model.edit import Actor, Insert, Source
 from soilcase.model.identity import new_uid
 from soilcase.model.problem import Problem
-from soilcase.ports import About, Clock, Progress, Seed, no_progress
+from soilcase.ports import About, Clock, Progress, Register, Seed, no_progress
 
 from . import copying, files, migrating, servers
 from .about import write_about
@@ -32,7 +32,7 @@ class SqlRegisters:
         self._actor = actor
         self._clock = clock
 
-    def create(
+    def create(  # noqa: PLR0913  each keyword is one property of the register (DECISIONS 4)
         self,
         address: str,
         *,
@@ -40,8 +40,10 @@ class SqlRegisters:
         label: str = "",
         today: date | None = None,
         seeds: Iterable[Seed] = (),
+        fill: Callable[[Register], None] | None = None,
+        replacing: bool = False,
     ) -> SqlRegister:
-        """Make a new register that holds its code lists; never over an existing one."""
+        """Make a new register that holds its code lists; never over one that is there, unasked."""
         place = place_of(address)
         about = About(
             uid=new_uid(),
@@ -57,17 +59,19 @@ class SqlRegisters:
         )
         edits = [Insert(noun, uid, values) for noun, uid, values in seeds]
 
-        def fill(store: Store) -> None:
+        def write(store: Store) -> None:
             with store.transaction(write=True):
                 run(store, SCHEMA)
                 write_about(store, about)
             if edits:
                 commit(store, self._request(edits))
+            if fill is not None:
+                fill(SqlRegister(store, self._actor, self._clock, is_being_made=True))
 
         if isinstance(place, FilePlace):
-            files.build(place, fill)
+            files.build(place, write, replacing=replacing)
         else:
-            servers.build(place, fill)
+            servers.build(place, write, replacing=replacing)
         return self.open(address)
 
     def open(self, address: str, *, write: bool = True) -> SqlRegister:

@@ -13,23 +13,47 @@ from .server_store import SCHEMA, ServerStore
 from .store import Store
 from .trouble import told
 
+_SET_ASIDE = f"{SCHEMA}_before"
 
-def build(place: ServerPlace, fill: Callable[[Store], None]) -> None:
-    """Make a team's register; what fails in the middle leaves nothing behind."""
+
+def build(place: ServerPlace, fill: Callable[[Store], None], *, replacing: bool = False) -> None:
+    """Make a team's register; what fails in the middle leaves what was there."""
     store = ServerStore(place)
     try:
         with told(place):
-            if _has_schema(store):
+            is_there = _has_schema(store)
+            if is_there and not replacing:
                 raise Problem("register_exists", path=place.shown)
+            if is_there:
+                _set_aside(store)
             _prepare(store, place)
         try:
             fill(store)
         except BaseException:
             with told(place), store.transaction(write=True):
-                store.connection.exec_driver_sql(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
+                _drop(store, SCHEMA)
+                if is_there:
+                    _rename(store, _SET_ASIDE, SCHEMA)
             raise
+        if is_there:
+            with told(place):
+                _drop(store, _SET_ASIDE)
     finally:
         store.close()
+
+
+def _set_aside(store: ServerStore) -> None:
+    """Keep the register that is to be replaced until the new one is whole."""
+    _drop(store, _SET_ASIDE)
+    _rename(store, SCHEMA, _SET_ASIDE)
+
+
+def _rename(store: ServerStore, name: str, other: str) -> None:
+    store.connection.exec_driver_sql(f"ALTER SCHEMA {name} RENAME TO {other}")
+
+
+def _drop(store: ServerStore, name: str) -> None:
+    store.connection.exec_driver_sql(f"DROP SCHEMA IF EXISTS {name} CASCADE")
 
 
 def _has_schema(store: ServerStore) -> bool:

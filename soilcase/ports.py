@@ -122,8 +122,13 @@ class Register(Protocol):
     def changes_since(self, seq: int) -> Iterator[Change]:
         """Give what each later commit altered."""
 
-    def replace_layer(self, values: Values, features: Features, *, reason: str) -> Outcome:
-        """Take in a delivery of a reference layer: one logged record, its features in bulk."""
+    def replace_layer(
+        self, values: Values, features: Features, *, reason: str, uid: str | None = None
+    ) -> Outcome:
+        """Take in a delivery of a reference layer: one logged record, its features in bulk.
+
+        Its record gets a new identity unless one is given.
+        """
 
     def features(self, layer: str) -> Features:
         """Give the features of one delivery of a layer."""
@@ -169,7 +174,7 @@ class Register(Protocol):
 class Registers(Protocol):
     """Opens and makes registers, on a file or on a server."""
 
-    def create(
+    def create(  # noqa: PLR0913  each keyword is one property of the register (DECISIONS 4)
         self,
         address: str,
         *,
@@ -177,8 +182,15 @@ class Registers(Protocol):
         label: str = "",
         today: date | None = None,
         seeds: Iterable[Seed] = (),
+        fill: Callable[[Register], None] | None = None,
+        replacing: bool = False,
     ) -> Register:
-        """Make a new register that holds its code lists; never over an existing one."""
+        """Make a new register that holds its code lists; never over one that is there, unasked.
+
+        `fill` writes more before the register gets its name, so that a half one never has it;
+        it must not close what it is given. `replacing` puts the new one in the place of another
+        once it is whole.
+        """
 
     def open(self, address: str, *, write: bool = True) -> Register:
         """Open a register; one that is held elsewhere is a Problem when it is to be written."""
