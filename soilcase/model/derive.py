@@ -30,7 +30,6 @@ from soilcase.model.derive_ground import (
 )
 from soilcase.model.derive_work import (
     answer_by,
-    last_changed,
     next_deadline,
     open_conflicts,
     open_matters,
@@ -135,7 +134,6 @@ _RULES: Mapping[str, Mapping[str, _Rule]] = MappingProxyType(
             "next_deadline": _Rule(_DUE, next_deadline),
             "open_matters": _Rule(("matter", "matter_site"), open_matters),
             "open_conflicts": _Rule(("conflict",), open_conflicts, is_kept=False),
-            "last_changed": _Rule((), last_changed),
             **_effort("site", "effort"),
         },
         "area": {

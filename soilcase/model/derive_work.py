@@ -84,8 +84,3 @@ def open_conflicts(picture: Picture) -> Array:
         if status == "open" and noun in picture.tables and uid in picture.row_of(noun)
     ]
     return count_in(np.array(rows, dtype=np.int64), len(picture.sites))
-
-
-def last_changed(picture: Picture) -> Array:
-    """Give no moment: a picture knows the numbers of commits, not when they were made."""
-    return np.full(len(picture.sites), np.datetime64("NaT", "ms"))

@@ -13,7 +13,6 @@ from soilcase.model.nouns.shared import (
     esdh_field,
     flag,
     integer,
-    moment,
     note_field,
     number,
     office,
@@ -282,12 +281,6 @@ _DERIVED = derived(
         "Antal, der venter på et valg. | How many wait for a choice.",
         minimum=0,
         aliases=("konflikter",),
-    ),
-    moment(
-        "last_changed",
-        "Sidst ændret | Last changed",
-        "Seneste rettelse af lokaliteten. | The latest edit of the site.",
-        aliases=("rettet", "ændret", "senesteinddateringsdato"),
     ),
 )
 SITE = Noun(

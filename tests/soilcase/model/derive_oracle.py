@@ -79,7 +79,6 @@ def derive_site(region: Region, site: str, today: date) -> Derived:
         "next_deadline": min(_due(region, site), default=None),
         "open_matters": float(len({uid for uid, _ in _matters(region, site)})),
         "open_conflicts": float(_conflicts(region, site)),
-        "last_changed": None,
         "effort": "unknown",
         **{f"effort_{code.id}": "unknown" for code in code_list("receptor").codes},
     }
