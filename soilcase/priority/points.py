@@ -19,8 +19,8 @@ Rows = NDArray[np.int64]
 BAND_M = 256.0
 # Nothing on earth lies farther out; what does was never measured in metres.
 FARTHEST_M = 1e8
-# Room for what is lost when band and easting share one number.
-_SLACK_M = 0.01
+# Room for what is lost when numbers are added: boxes only choose what is measured.
+SLACK_M = 0.01
 _POINT = np.dtype([("order", "u1"), ("type", "<u4"), ("east", "<f8"), ("north", "<f8")])
 _LITTLE_ENDIAN, _POINT_TYPE = 1, 1
 
@@ -43,7 +43,7 @@ class Points:
 
     def within(self, parts: NDArray[np.object_], distance: float) -> tuple[Rows, Rows]:
         """Give the pairs of a part and a point's place that lie within a distance."""
-        boxes = shapely.bounds(parts) + np.array([-1, -1, 1, 1]) * distance
+        boxes = shapely.bounds(parts) + np.array([-1, -1, 1, 1]) * (distance + SLACK_M)
         part, place = self._in_boxes(boxes)
         points = shapely.points(self.east[place], self.north[place])
         close = shapely.dwithin(parts[part], points, distance)
@@ -58,8 +58,8 @@ class Points:
         starts = band * self.width
         # A band ends one metre beyond its last point; a run must not reach into the next one.
         end = self.width - 0.5
-        left = starts + np.clip(boxes[box, 0] - self.west - _SLACK_M, 0, end)
-        right = starts + np.clip(boxes[box, 2] - self.west + _SLACK_M, 0, end)
+        left = starts + np.clip(boxes[box, 0] - self.west, 0, end)
+        right = starts + np.clip(boxes[box, 2] - self.west, 0, end)
         first = np.searchsorted(self.key, left, side="left")
         last = np.searchsorted(self.key, right, side="right")
         run, place = _runs(first, last - first)

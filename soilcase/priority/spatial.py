@@ -1,9 +1,12 @@
 """Which shapes lie near which others, for a whole region at once.
 
-Shapes are taken apart into single parts, so that parts that overlap never cancel each other out.
+Shapes are taken apart into single parts, so that parts that overlap never cancel each other out,
+and long lines into short pieces, so that their boxes say where they lie.
+
 The side that a tree is asked with is the one that GEOS prepares. Few large shapes are therefore
 asked of the tree over many small ones, never the other way round: else every corner of a large
-polygon is compared for each small one (measured: 1.1 s instead of 0.1 s).
+polygon is compared for each small one (measured: 1.1 s instead of 0.1 s). Small shapes at a
+distance are measured pair by pair, which costs half of preparing them.
 """
 
 from dataclasses import dataclass
@@ -14,17 +17,21 @@ import shapely
 from numpy.typing import NDArray
 
 from soilcase.model.columns import Array
-from soilcase.priority.points import Points
+from soilcase.priority.points import SLACK_M, Points
 
 Flags = NDArray[np.bool_]
 Rows = NDArray[np.int64]
+Parts = NDArray[np.object_]
+
+MOST_CORNERS = 64
+_LINE = int(shapely.GeometryType.LINESTRING)
 
 
 @dataclass(frozen=True)
 class Shapes:
     """Single parts, each with the row of the shape that it belongs to; some rows have none."""
 
-    parts: NDArray[np.object_]
+    parts: Parts
     owner: Rows
     count: int
 
@@ -36,6 +43,12 @@ class Shapes:
     def tree(self) -> shapely.STRtree:
         """Give the tree over the parts."""
         return shapely.STRtree(self.parts)
+
+    @cached_property
+    def is_small(self) -> Flags:
+        """Flag the parts with few corners."""
+        small: Flags = shapely.get_num_coordinates(self.parts) <= MOST_CORNERS
+        return small
 
     def some(self, rows: Rows) -> "Shapes":
         """Give the shapes of some rows, in their order; no row is named twice."""
@@ -56,15 +69,43 @@ class Shapes:
 
 def take_apart(wkb: Array) -> Shapes:
     """Read shapes and take them apart; what is missing or empty has no part."""
-    parts, owner = shapely.get_parts(shapely.from_wkb(wkb), return_index=True)
-    is_there = ~shapely.is_empty(parts)
-    return Shapes(parts[is_there], owner[is_there].astype(np.int64), len(wkb))
+    shapes = shapely.from_wkb(wkb)
+    several = shapely.get_num_geometries(shapes) > 1
+    many, owner = shapely.get_parts(shapes[several], return_index=True)
+    parts = np.concatenate([shapes[~several], many])
+    rows = np.concatenate([np.flatnonzero(~several), np.flatnonzero(several)[owner]])
+    is_there = ~(shapely.is_missing(parts) | shapely.is_empty(parts))
+    return _with_short_lines(parts[is_there], rows[is_there], len(wkb))
+
+
+def _with_short_lines(parts: Parts, owner: Rows, count: int) -> Shapes:
+    """Cut long lines into pieces that each begin where the one before ended."""
+    points = np.where(shapely.get_type_id(parts) == _LINE, shapely.get_num_points(parts), 0)
+    is_long = points > MOST_CORNERS
+    if not is_long.any():
+        return Shapes(parts, owner, count)
+    coordinates, line = shapely.get_coordinates(parts[is_long], return_index=True)
+    length = points[is_long]
+    along = np.arange(len(coordinates)) - (np.cumsum(length) - length)[line]
+    step = MOST_CORNERS - 1
+    pieces = -(-(length - 1) // step)
+    piece = (np.cumsum(pieces) - pieces)[line] + np.minimum(along // step, pieces[line] - 1)
+    joint = np.flatnonzero((along % step == 0) & (along > 0) & (along < length[line] - 1))
+    place = np.concatenate([np.arange(len(coordinates)), joint])
+    of_piece = np.concatenate([piece, piece[joint] - 1])
+    order = np.lexsort((place, of_piece))
+    cut = shapely.linestrings(coordinates[place[order]], indices=of_piece[order])
+    return Shapes(
+        np.concatenate([parts[~is_long], cut]),
+        np.concatenate([owner[~is_long], np.repeat(owner[is_long], pieces)]),
+        count,
+    )
 
 
 def near(these: Shapes, others: Shapes | Points, distance: float) -> Flags:
     """Flag each of these that has one of the others within a distance; touching is at 0."""
     found = np.zeros(these.count, dtype=bool)
-    if len(these.parts) and len(others):
+    if len(these) and len(others):
         found[these.owner[_parts_near(these, others, distance)]] = True
     return found
 
@@ -72,14 +113,26 @@ def near(these: Shapes, others: Shapes | Points, distance: float) -> Flags:
 def _parts_near(these: Shapes, others: Shapes | Points, distance: float) -> Rows:
     if isinstance(others, Points):
         return others.within(these.parts, distance)[0]
-    if len(others) <= len(these):
-        return _pairs(others, these, distance)[1]
-    return _pairs(these, others, distance)[0]
-
-
-def _pairs(prepared: Shapes, plain: Shapes, distance: float) -> tuple[Rows, Rows]:
+    few, many = (others, these) if len(others) <= len(these) else (these, others)
+    of_few, of_many = _pairs(few, many, distance)
+    mine, theirs = (of_many, of_few) if few is others else (of_few, of_many)
     if distance == 0:
-        found = plain.tree.query(prepared.parts, predicate="intersects")
-    else:
-        found = plain.tree.query(prepared.parts, predicate="dwithin", distance=distance)
-    return found[0], found[1]
+        return mine
+    # Small ones were only found by their boxes. The order of the two matters: measuring is twice
+    # as fast from small polygons to lines as the other way.
+    is_near = ~few.is_small[of_few]
+    left = np.flatnonzero(~is_near)
+    is_near[left] = shapely.dwithin(these.parts[mine[left]], others.parts[theirs[left]], distance)
+    return mine[is_near]
+
+
+def _pairs(asked: Shapes, tree: Shapes, distance: float) -> tuple[Rows, Rows]:
+    """Ask the tree over one side with the other; at a distance small parts by their boxes."""
+    if distance == 0:
+        met = tree.tree.query(asked.parts, predicate="intersects")
+        return met[0], met[1]
+    small, large = np.flatnonzero(asked.is_small), np.flatnonzero(~asked.is_small)
+    boxes = shapely.bounds(asked.parts[small]) + np.array([-1, -1, 1, 1]) * (distance + SLACK_M)
+    boxed = tree.tree.query(shapely.box(*boxes.T))
+    met = tree.tree.query(asked.parts[large], predicate="dwithin", distance=distance)
+    return np.concatenate([small[boxed[0]], large[met[0]]]), np.concatenate([boxed[1], met[1]])

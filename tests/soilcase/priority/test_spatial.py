@@ -3,9 +3,11 @@
 from random import Random
 
 import numpy as np
+import pytest
 import shapely
 from hypothesis import given
 
+from soilcase.priority import spatial
 from soilcase.priority.points import read_points
 from soilcase.priority.spatial import near, take_apart
 from tests.soilcase.model.regions import SEEDS
@@ -14,16 +16,22 @@ from tests.soilcase.priority.grounds import draw_line, draw_point, draw_polygon,
 
 @given(SEEDS)
 def test_near_says_what_every_pair_says(seed: int) -> None:
-    """Few against many and many against few give what measuring part by part gives."""
+    """Few against many and many against few give what measuring part by part gives.
+
+    Whether shapes count as large, and lines are cut, decides nothing.
+    """
     random = Random(seed)
+    corners = random.choice([2, 3, 5, spatial.MOST_CORNERS])
     draw = random.choice([draw_point, draw_line, draw_polygon])
     these = [draw_polygon(random) for _ in range(random.choice([0, 1, 3, 20]))]
     others = [draw(random) for _ in range(random.choice([0, 1, 3, 20]))]
     distance = random.choice([0, 30, 250])
 
-    found = near(
-        take_apart(features(these).geometry), take_apart(features(others).geometry), distance
-    )
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(spatial, "MOST_CORNERS", corners)
+        found = near(
+            take_apart(features(these).geometry), take_apart(features(others).geometry), distance
+        )
 
     expected = [
         any(
@@ -64,3 +72,19 @@ def test_some_and_others_keep_their_rows() -> None:
     assert near(both, take_apart(features([boxes[0]]).geometry), 0.0).tolist() == [
         *(True, False, True)
     ]
+
+
+@pytest.mark.parametrize("corners", [2, 64, 65, 127, 128, 300])
+def test_long_lines_are_cut_without_a_gap(corners: int) -> None:
+    """The pieces of a line have its length, its corners and nothing between them."""
+    line = shapely.LineString([(at, at % 7) for at in range(corners)])
+    short = shapely.LineString([(0, 50), (9, 50)])
+
+    shapes = take_apart(features([short, line, short]).geometry)
+
+    mine = shapes.parts[shapes.owner == 1]
+    assert shapely.line_merge(shapely.MultiLineString(list(mine))).equals(line)
+    assert shapely.length(mine).sum() == pytest.approx(line.length)
+    assert shapely.get_num_points(mine).max() <= 64
+    assert sorted(shapes.owner.tolist()) == [0, *[1] * len(mine), 2]
+    assert len(mine) == -(-(corners - 1) // 63)
