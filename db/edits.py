@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+import psycopg
 import sqlalchemy as sa
 
 from soilcase.model import catalogue
@@ -61,8 +62,8 @@ def with_retries(attempt: Callable[[], Outcome], retries: Retries | None = None)
     for left in reversed(range(TRIES)):
         try:
             return attempt()
-        except sa.exc.DBAPIError as error:
-            state = sql_state(error.orig)
+        except (sa.exc.DBAPIError, psycopg.Error) as error:
+            state = sql_state(getattr(error, "orig", error))
             if not left or state not in RETRY_STATES | {_UNIQUE}:
                 raise
             if retries is not None:

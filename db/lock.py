@@ -8,6 +8,7 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,7 +37,8 @@ class FileLock:
     def release(self) -> None:
         """Give the lock back; the empty file stays, because removing it would race."""
         if not self._handle.closed:
-            self._handle.truncate(0)
+            with suppress(OSError):
+                self._handle.truncate(0)
             self._handle.close()
 
 
@@ -53,10 +55,11 @@ def acquire(path: Path) -> FileLock | Holder:
         "since": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "process": os.getpid(),
     }
-    handle.seek(0)
-    handle.truncate(0)
-    handle.write(json.dumps(text).encode())
-    handle.flush()
+    # The lock is what counts: on a full disk it is held without a word.
+    with suppress(OSError):
+        handle.seek(0)
+        handle.truncate(0)
+        handle.write(json.dumps(text).encode())
     return FileLock(handle, path)
 
 

@@ -54,6 +54,7 @@ def engine_on(place: ServerPlace) -> sa.Engine:
 def hold_alone(store: "ServerStore") -> None:
     """Keep everybody else from writing until this connection is closed."""
     store.connection.exec_driver_sql(f"SELECT pg_advisory_lock({_EVERYBODY})")
+    store.is_alone = True
 
 
 class ServerStore(Store):
@@ -65,6 +66,7 @@ class ServerStore(Store):
         """Connect; a server that does not answer is a Problem at once."""
         self.place: ServerPlace = place
         self._engine = engine_on(place)
+        self.is_alone = False
         with told(place):
             self._connection = self._engine.connect()
 
@@ -82,6 +84,16 @@ class ServerStore(Store):
 
     def begin(self, *, write: bool) -> None:
         self._reconnect_if_lost()
+        try:
+            self._begin(write=write)
+        except sa.exc.DBAPIError:
+            if not self._connection.invalidated:
+                raise
+            # It was lost while nothing was going on, so nothing is lost with it.
+            self._reconnect_if_lost()
+            self._begin(write=write)
+
+    def _begin(self, *, write: bool) -> None:
         if write:
             self._connection.exec_driver_sql("BEGIN ISOLATION LEVEL READ COMMITTED")
             self._connection.exec_driver_sql(_OPEN_THE_ROAD)
@@ -90,11 +102,15 @@ class ServerStore(Store):
 
     def _reconnect_if_lost(self) -> None:
         """Connect anew after a lost server; what was not committed then is not there."""
-        lost = self._connection.closed or self._connection.invalidated
-        if lost or self.driver.closed:
+        is_closed = self._connection.closed
+        if not is_closed and not self._connection.invalidated and not self.driver.closed:
+            return
+        if self.is_alone:
+            raise Problem("server_lost", address=self.place.shown)
+        if not is_closed:
             self._connection.invalidate()
             self._connection.close()
-            self._connection = self._engine.connect()
+        self._connection = self._engine.connect()
 
     def encoder(self, field_type: Type) -> Codec | None:
         if field_type in GEOMETRIES:

@@ -96,8 +96,8 @@ class Store(ABC):
     def transaction(self, *, write: bool = False) -> Iterator[None]:
         """Run a block as one transaction: all of it stands, or none."""
         with told(self.place):
-            self.begin(write=write)
             try:
+                self.begin(write=write)
                 yield
                 self.connection.exec_driver_sql("COMMIT" if write else "ROLLBACK")
             except BaseException:
@@ -106,6 +106,8 @@ class Store(ABC):
 
     def _roll_back(self) -> None:
         """Undo what is open; a connection that cannot even do that is thrown away."""
+        if self.connection.closed or self.connection.invalidated:
+            return
         try:
             self.connection.exec_driver_sql("ROLLBACK")
         except sa.exc.DBAPIError:

@@ -8,6 +8,7 @@ import pytest
 from db.register import SqlRegister
 from tests.db import homes
 from tests.db.homes import Home
+from tests.faults.children import Children
 from tests.servers import Server
 
 STORES = ("file", pytest.param("server", marks=pytest.mark.server))
@@ -23,6 +24,12 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shared_schema(server: Server) -> str:
     """Give the address of the register on the server that is emptied for each test."""
     return homes.make_schema(server)
+
+
+@pytest.fixture(scope="session")
+def children(tmp_path_factory: pytest.TempPathFactory) -> Children:
+    """Give what makes child processes in milliseconds."""
+    return Children(tmp_path_factory.mktemp("children"))
 
 
 @pytest.fixture(params=STORES)
