@@ -10,7 +10,7 @@ from functools import cache
 
 from soilcase.model.catalogue import NOUNS
 from soilcase.model.codelists import closed_codes
-from soilcase.model.fields import SETS, Field, Noun, Type
+from soilcase.model.fields import Field, Noun, Type
 from soilcase.model.problem import Problem
 from soilcase.model.values import Value, Values
 
@@ -116,8 +116,3 @@ def referrers(noun_id: str) -> tuple[tuple[str, str], ...]:
         for field in references(noun.id)
         if field.target == noun_id
     )
-
-
-def is_set(field: Field) -> bool:
-    """Say whether a field holds several values that are added and removed one by one."""
-    return field.type in SETS

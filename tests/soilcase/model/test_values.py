@@ -140,6 +140,7 @@ def test_unknown_stays_unknown(kind: Type) -> None:
         (Type.DATE, datetime(2026, 1, 1, tzinfo=UTC)),
         (Type.DATE, "2026-01-01"),
         (Type.MOMENT, date(2026, 1, 1)),
+        (Type.MOMENT, datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=9)))),
         (Type.MOMENT, datetime(2026, 1, 1)),  # noqa: DTZ001  a moment without a zone is refused
         (Type.BOOLEAN, 1),
         (Type.CODES, "v1"),
@@ -193,6 +194,13 @@ def test_texts_are_kept_in_one_spelling() -> None:
     assert clean_text("name", spelt) == unicodedata.normalize("NFC", spelt)
     assert clean_text("note", "a\r\nb\rc") == "\n".join("abc")
     assert clean_text("note", "") is None
+
+
+def test_a_whole_number_may_come_as_a_float() -> None:
+    """A spreadsheet knows no whole numbers."""
+    found = normalise(field_of(Type.MONEY), 700.0)
+
+    assert (found, type(found)) == (700, int)
 
 
 def test_sets_are_sorted_and_hold_each_once() -> None:
