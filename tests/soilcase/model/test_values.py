@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from soilcase.model import catalogue
 from soilcase.model.fields import Field, Type
 from soilcase.model.problem import Problem
-from soilcase.model.values import canonical, clean_text, normalise, plain, restore
+from soilcase.model.values import Value, canonical, clean_text, normalise, plain, restore
 
 FIELDS = {
     Type.TEXT: ("site", "name"),
@@ -106,7 +106,7 @@ def test_normalising_twice_is_normalising_once(kind: Type, data: st.DataObject) 
     assert value == normalise(field, value)
 
 
-def _fitting(field: Field, drawn: object) -> object:
+def _fitting(field: Field, drawn: object) -> Value:
     if field.length is not None and isinstance(drawn, str):
         drawn = drawn[: field.length // 4] or None
     return normalise(field, drawn)
