@@ -1,6 +1,6 @@
 """Checks the log by itself: each edit's hash, each commit's payload and the chain over them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +15,7 @@ from .models.tables import commit_table, edit_table
 from .store import Store
 
 COMMITS_AT_ONCE = 500
+EDITS_AT_ONCE = 20_000
 _COPIED = ("uid", "actor", "device", "device_seq", "source", "undoes")
 
 
@@ -25,9 +26,8 @@ def chain_findings(store: Store) -> Iterator[Finding]:
     rows = store.rows(sa.select(table).order_by(table.c.seq))
     for start in range(0, len(rows), COMMITS_AT_ONCE):
         batch = rows[start : start + COMMITS_AT_ONCE]
-        edits = _edits_between(store, batch[0].seq, batch[-1].seq)
-        for row in batch:
-            payload, count, altered = _payload(row.seq, edits.get(row.seq, []))
+        for row, edits in _with_edits(store, batch):
+            payload, count, altered = _payload(row.seq, edits)
             yield from altered
             if not _holds(row, previous, expected, payload, count):
                 yield Finding(Kind.CHAIN_BROKEN, seq=row.seq)
@@ -37,13 +37,31 @@ def chain_findings(store: Store) -> Iterator[Finding]:
         yield Finding(Kind.HEAD_DIFFERS, seq=store.head()[0])
 
 
-def _edits_between(store: Store, first: int, last: int) -> dict[int, list[sa.Row[Any]]]:
+def _with_edits(
+    store: Store, batch: Sequence[sa.Row[Any]]
+) -> Iterator[tuple[sa.Row[Any], Iterable[sa.Row[Any]]]]:
+    """Give each commit with its edits, which must be read before the next commit is asked for."""
+    edits = groupby(_edits_between(store, batch[0].seq, batch[-1].seq), lambda row: int(row.seq))
+    seq, group = next(edits, (None, ()))
+    for row in batch:
+        while seq is not None and seq < row.seq:
+            seq, group = next(edits, (None, ()))
+        yield row, group if seq == row.seq else ()
+
+
+def _edits_between(store: Store, first: int, last: int) -> Iterator[sa.Row[Any]]:
+    """Read the edits of some commits, so many at a time: one commit may hold a whole region."""
     table = edit_table
     names = ("seq", "ord", "noun", "uid", "text", "salt", "hash")
     statement = sa.select(*(table.c[name] for name in names))
     statement = statement.where(table.c.seq.between(first, last))
-    rows = store.rows(statement.order_by(table.c.seq, table.c.ord))
-    return {seq: list(group) for seq, group in groupby(rows, key=lambda row: int(row.seq))}
+    statement = statement.order_by(table.c.seq, table.c.ord).limit(EDITS_AT_ONCE)
+    rows = store.rows(statement)
+    yield from rows
+    while len(rows) == EDITS_AT_ONCE:
+        further = sa.tuple_(table.c.seq, table.c.ord) > (rows[-1].seq, rows[-1].ord)
+        rows = store.rows(statement.where(further))
+        yield from rows
 
 
 def _holds(row: sa.Row[Any], previous: str, seq: int, payload: str, count: int) -> bool:
@@ -63,14 +81,15 @@ def _holds(row: sa.Row[Any], previous: str, seq: int, payload: str, count: int) 
     )
 
 
-def _payload(seq: int, rows: Sequence[sa.Row[Any]]) -> tuple[str, int, list[Finding]]:
+def _payload(seq: int, rows: Iterable[sa.Row[Any]]) -> tuple[str, int, list[Finding]]:
     """Hash a commit's edits anew; an erased edit counts by the hash that it left."""
-    altered = [
-        Finding(Kind.EDIT_ALTERED, row.noun, row.uid, seq=seq, detail=place)
-        for place, row in enumerate(rows)
-        if not _edit_holds(row, place)
-    ]
-    return log.payload_hash(bytes(row.hash) for row in rows), len(rows), altered
+    altered: list[Finding] = []
+    hashes: list[bytes] = []
+    for place, row in enumerate(rows):
+        if not _edit_holds(row, place):
+            altered.append(Finding(Kind.EDIT_ALTERED, row.noun, row.uid, seq=seq, detail=place))
+        hashes.append(bytes(row.hash))
+    return log.payload_hash(hashes), len(hashes), altered
 
 
 def _edit_holds(row: sa.Row[Any], place: int) -> bool:
