@@ -1,0 +1,365 @@
+"""The last five told sites: a field clash, a private investigation, a desk, a home, a hearing."""
+
+from soilcase.demo.teller import ALL_RECEPTORS, Teller, kroner, point
+from soilcase.model.merge import Clash, Kind
+from soilcase.model.merge_kept import conflict_values
+from soilcase.model.values import Value
+
+Place = tuple[float, float]
+
+
+def field_clash(teller: Teller, site: str, place: Place) -> None:
+    """Let office and field have changed the same two things of one site.
+
+    Bo was out with a laptop while the office changed the access and moved the reference level of
+    a well. Both values are kept, and two conflicts wait for a choice.
+    """
+    area = teller.area(site, place, (38, 30))
+    teller.decided(area, "v1", 5_400, "JHK")
+    teller.decided(area, "v2", 1_150, "JHK")
+    teller.add(
+        "cause",
+        site=site,
+        branch="plating",
+        activities=("washing",),
+        from_year=1957,
+        to_year=1989,
+        evidence="measured",
+    )
+    teller.measured(site, "chromium_vi", "groundwater", (31.0, "ug/l"), 1_300)
+    teller.measured(site, "tce", "groundwater", (14.0, "ug/l"), 1_300)
+    project = teller.add(
+        "project",
+        site=site,
+        name="Forkromningsanstalt, offentlig indsats",
+        payer="region",
+        receptors=("groundwater",),
+        started=teller.ago(1_500),
+        officer=teller.officer("JHK"),
+    )
+    teller.add(
+        "phase",
+        project=project,
+        kind="initial",
+        initiative="region",
+        payer="region",
+        receptors=("groundwater",),
+        started=teller.ago(1_500),
+        report_received=teller.ago(1_240),
+        report_approved=teller.ago(1_210),
+        ended=teller.ago(1_210),
+        outcome="v2",
+        receptors_answered=ALL_RECEPTORS,
+        spent=kroner(104_000),
+    )
+    phase = teller.add(
+        "phase",
+        project=project,
+        kind="extended",
+        initiative="region",
+        payer="region",
+        receptors=("groundwater",),
+        officer=teller.officer("JHK"),
+        consultant=teller.people.consultant(3),
+        started=teller.ago(120),
+        planned_start=teller.ago(120),
+        planned_end=teller.ago(-90),
+        granted=kroner(280_000),
+    )
+    well = teller.add(
+        "point",
+        phase=phase,
+        number="B201",
+        kind="BS",
+        measurable=True,
+        established_on=teller.ago(60),
+        depth=11.0,
+        place=point(place[0] - 6, place[1] + 9),
+        coordinate_method="surveyed",
+        coordinate_quality=0.04,
+        height_system="DVR90",
+        ground_level=33.05,
+        reference_level=33.17,
+    )
+    _conflict(
+        teller,
+        ("site", site, "access", Kind.TEXT),
+        "Ring først.",
+        ACCESS_AT_THE_OFFICE,
+        "Ring først. Hund på grunden.",
+    )
+    _conflict(teller, ("point", well, "reference_level", Kind.VALUE), 33.05, 33.17, 33.12)
+    note = "Pejlet B201. Blindrøret er kortet af; ny kote målt."
+    teller.journal(site, (2, 8), "BOR", "visit", note)
+
+
+ACCESS_AT_THE_OFFICE = "Ring først. Porten er flyttet til nordsiden."
+
+
+def _conflict(
+    teller: Teller, field: tuple[str, str, str, Kind], base: Value, office: Value, other: Value
+) -> None:
+    """Add a clash between office and field as the merge would have kept it."""
+    noun, uid, field_id, kind = field
+    sides = ({field_id: side} for side in (base, office, other))
+    clash = Clash(noun, uid, kind, field_id, *sides)
+    kept = conflict_values(
+        clash,
+        commit_uid=uid,
+        by="BOR",
+        at=teller.at(2, 8, 5),
+        office_by="JHK",
+        office_at=teller.at(3, 9, 12),
+    )
+    teller.add("conflict", **kept, assigned=teller.officer("JHK"), due=teller.ago(-7))
+
+
+def private_investigation(teller: Teller, site: str, place: Place) -> None:
+    """Let a builder have had a site investigated, and the mapping be in hearing.
+
+    The builder's consultant found petrol under the old pumps. The region approved the report in
+    October; the draft of V2 is with the owner, whose answer is awaited.
+    """
+    area = teller.area(site, place, (36, 29), use="home")
+    teller.decided(area, "v1", 5_900, "GNB")
+    teller.add(
+        "decision",
+        area=area,
+        kind="v2",
+        state="hearing",
+        hearing_sent=teller.ago(15),
+        hearing_ends=teller.ago(-6),
+        decided_by=teller.officer("GNB"),
+        justification_text="Benzin i jord og grundvand under de tidligere standere.",
+    )
+    teller.add(
+        "cause",
+        site=site,
+        branch="service_station",
+        activities=("fuel_sale", "fuel_storage"),
+        from_year=1954,
+        to_year=1979,
+        evidence="measured",
+    )
+    teller.measured(site, "btex", "soil", (640.0, "mg/kg"), 110)
+    teller.measured(site, "mtbe", "groundwater", (7.5, "ug/l"), 110)
+    project = teller.add(
+        "project",
+        site=site,
+        name="Privat undersøgelse før byggeri",
+        payer="builder",
+        receptors=("groundwater", "homes"),
+        started=teller.ago(170),
+        officer=teller.officer("GNB"),
+    )
+    teller.add(
+        "phase",
+        project=project,
+        kind="initial",
+        initiative="builder",
+        payer="builder",
+        receptors=("groundwater", "homes"),
+        officer=teller.officer("GNB"),
+        started=teller.ago(170),
+        report_received=teller.ago(70),
+        report_approved=teller.ago(48),
+        approved_by=teller.officer("EBJ"),
+        ended=teller.ago(48),
+        receptors_answered=ALL_RECEPTORS,
+    )
+    teller.matter(
+        site,
+        kind="private_investigation",
+        title="Bygherres undersøgelse, Mønsterallé 74",
+        sender="Inga Mønster",
+        received=teller.ago(70),
+        due=teller.ago(42),
+        answered_on=teller.ago(48),
+        state="closed",
+        closed_on=teller.ago(48),
+        outcome="answered",
+        officer=teller.officer("GNB"),
+    )
+
+
+def reassessed_at_the_desk(teller: Teller, site: str, place: Place) -> None:
+    """Let a smithy have left the map at the desk.
+
+    The old register said smithy; the archive says that it shod horses for nine years before the
+    first war. No investigation was needed to see that it should not have been mapped.
+    """
+    area = teller.area(site, place, (21, 17), use="home")
+    teller.decided(area, "v1", 7_000, "RUG")
+    teller.add(
+        "decision",
+        area=area,
+        kind="dropped_after",
+        state="sent",
+        valid_from=teller.ago(160),
+        decided_by=teller.officer("RUG"),
+        approved_by=teller.officer("EBJ"),
+        approved_on=teller.ago(160),
+        sent_on=teller.ago(159),
+        justification="wrongly_mapped",
+        justification_text="Beslagsmed 1904-1913. Ingen brug af affedtningsmidler eller olie.",
+    )
+    teller.add(
+        "cause",
+        site=site,
+        branch="machine_works",
+        activities=("other",),
+        from_year=1904,
+        to_year=1913,
+        evidence="suspected",
+    )
+    project = teller.add(
+        "project",
+        site=site,
+        name="Revurdering",
+        payer="region",
+        started=teller.ago(185),
+        ended=teller.ago(160),
+        officer=teller.officer("RUG"),
+    )
+    teller.add(
+        "phase",
+        project=project,
+        kind="historical",
+        initiative="desk",
+        payer="region",
+        officer=teller.officer("RUG"),
+        started=teller.ago(185),
+        report_approved=teller.ago(160),
+        ended=teller.ago(160),
+        outcome="dropped_after",
+        summary="Gennemgang af vejviser og brandtaksation. Ingen undersøgelse nødvendig.",
+    )
+
+
+def home_request(teller: Teller, site: str, place: Place) -> None:
+    """Let a homeowner have asked for an investigation, to be done within a year.
+
+    The request came last winter; the law gives one year from then (§ 7 stk. 3). The field work
+    is done and the laboratory is waited for.
+    """
+    area = teller.area(site, place, (27, 31), use="home")
+    teller.decided(area, "v1", 4_100, "SBN")
+    teller.add(
+        "cause",
+        site=site,
+        branch="oil_tank",
+        activities=("fuel_storage",),
+        from_year=1962,
+        to_year=1999,
+        evidence="suspected",
+    )
+    teller.suspected(site, "hydrocarbons")
+    project = teller.add(
+        "project",
+        site=site,
+        name="Boligundersøgelse",
+        payer="region",
+        receptors=("homes",),
+        started=teller.ago(250),
+        officer=teller.officer("SBN"),
+    )
+    phase = teller.add(
+        "phase",
+        project=project,
+        kind="initial",
+        initiative="homeowner",
+        legal_framework="soil_act_7",
+        payer="region",
+        receptors=("homes",),
+        officer=teller.officer("SBN"),
+        consultant=teller.people.consultant(4),
+        planned_start=teller.ago(120),
+        planned_end=teller.ago(-40),
+        started=teller.ago(120),
+        notified_on=teller.ago(75),
+        granted=kroner(88_000),
+    )
+    matter = teller.matter(
+        site,
+        kind="home_request",
+        title="Boligejer beder om undersøgelse, Ågade 9",
+        sender="Holger Prøvesen",
+        address="Ågade 9, 8900 Randers C",
+        received=teller.ago(310),
+        due=teller.ago(-55),
+        state="waiting",
+        waiting_for="laboratoriet",
+        waiting_since=teller.ago(16),
+        officer=teller.officer("SBN"),
+    )
+    teller.add(
+        "deadline",
+        site=site,
+        matter=matter,
+        phase=phase,
+        title="Boligundersøgelse efter anmodning",
+        rule="home_investigation",
+        paragraph="jordforureningsloven § 7 stk. 3",
+        triggered_on=teller.ago(310),
+        due=teller.ago(-55),
+        state="open",
+        officer=teller.officer("SBN"),
+    )
+    teller.add(
+        "party",
+        site=site,
+        role="owner",
+        name="Holger Prøvesen",
+        address="Ågade 9",
+        postcode="8900",
+        city="Randers C",
+        telephone="00 00 00 96",
+        access_contact=True,
+    )
+
+
+def hearing(teller: Teller, site: str, place: Place) -> None:
+    """Let the first mapping of a fire training ground be in hearing.
+
+    PFAS foam was used here for thirty years. The site is only located so far; the draft of V1 is
+    with the municipality that owns it, and the hearing ends in twelve days.
+    """
+    area = teller.area(site, place, (74, 58), use="public_access")
+    teller.add(
+        "decision",
+        area=area,
+        kind="located",
+        state="approved",
+        valid_from=teller.ago(420),
+    )
+    teller.add(
+        "decision",
+        area=area,
+        kind="v1",
+        state="hearing",
+        hearing_sent=teller.ago(9),
+        hearing_ends=teller.ago(-12),
+        decided_by=teller.officer("JPD"),
+        justification_text="Brug af skum med PFAS 1978-2008.",
+    )
+    teller.add(
+        "cause",
+        site=site,
+        branch="fire_training",
+        activities=("other",),
+        from_year=1978,
+        to_year=2008,
+        evidence="suspected",
+    )
+    teller.suspected(site, "pfas")
+    teller.add(
+        "deadline",
+        site=site,
+        title="Partshøring slutter, V1",
+        triggered_on=teller.ago(9),
+        due=teller.ago(-12),
+        state="open",
+        officer=teller.officer("JPD"),
+    )
+    note = "Talt med tidligere indsatsleder om øvelserne."
+    teller.journal(site, (30, 13), "JPD", "interview", note)
