@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from soilcase.model import rules
 from soilcase.model.edit import Delete, Edit, Insert, Logged
 from soilcase.model.problem import Problem
-from soilcase.model.values import Value
+from soilcase.model.values import Value, Values
 
 from .models.tables import NOUN_TABLES, tombstone_table
 from .store import Store
@@ -26,8 +26,8 @@ MANY = 1_000
 class Draft:
     """The working state of one commit; rows are copied before they change."""
 
-    before: dict[Key, Record | None] = field(default_factory=dict)
-    after: dict[Key, Record | None] = field(default_factory=dict)
+    before: dict[Key, Values | None] = field(default_factory=dict)
+    after: dict[Key, Values | None] = field(default_factory=dict)
     buried: set[str] = field(default_factory=set)
     logged: list[Logged] = field(default_factory=list)
     marked: dict[Key, None] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class Draft:
         edit = logged.edit
         key = (edit.noun, edit.uid)
         if isinstance(edit, Insert):
-            self.after[key] = dict(edit.values)
+            self.after[key] = edit.values
         elif isinstance(edit, Delete):
             self.after[key] = None
         else:

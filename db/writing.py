@@ -8,9 +8,10 @@ from soilcase.model import log
 from soilcase.model.catalogue import NOUNS
 from soilcase.model.edit import Commit, Logged
 from soilcase.model.fields import Field
+from soilcase.model.values import Values
 
 from .codec import Stored
-from .draft import Draft, Record
+from .draft import Draft
 from .models.tables import (
     NOUN_TABLES,
     commit_table,
@@ -37,8 +38,8 @@ _COMMIT_COLUMNS = (
 
 def write_rows(store: Store, draft: Draft, seq: int) -> None:
     """Bring the tables to what the draft says, deepest deletes and revivals alike."""
-    inserted: dict[str, list[tuple[str, Record]]] = defaultdict(list)
-    updated: dict[tuple[str, tuple[str, ...]], list[tuple[str, Record]]] = defaultdict(list)
+    inserted: dict[str, list[tuple[str, Values]]] = defaultdict(list)
+    updated: dict[tuple[str, tuple[str, ...]], list[tuple[str, Values]]] = defaultdict(list)
     deleted: dict[str, list[str]] = defaultdict(list)
     for noun, uid in draft.touched():
         before, after = draft.before[noun, uid], draft.after[noun, uid]
@@ -62,7 +63,7 @@ def write_rows(store: Store, draft: Draft, seq: int) -> None:
 
 
 def encoded(
-    store: Store, fields: Sequence[Field], records: Sequence[Record]
+    store: Store, fields: Sequence[Field], records: Sequence[Values]
 ) -> list[list[Stored]]:
     """Give records' values as the store holds them, one list per field."""
     return [
@@ -70,7 +71,7 @@ def encoded(
     ]
 
 
-def _insert(store: Store, inserted: dict[str, list[tuple[str, Record]]], seq: int) -> None:
+def _insert(store: Store, inserted: dict[str, list[tuple[str, Values]]], seq: int) -> None:
     for noun, table in NOUN_TABLES.items():
         rows = inserted.get(noun)
         if not rows:
@@ -85,7 +86,7 @@ def _insert(store: Store, inserted: dict[str, list[tuple[str, Record]]], seq: in
 
 
 def _update(
-    store: Store, updated: dict[tuple[str, tuple[str, ...]], list[tuple[str, Record]]], seq: int
+    store: Store, updated: dict[tuple[str, tuple[str, ...]], list[tuple[str, Values]]], seq: int
 ) -> None:
     for (noun, names), rows in updated.items():
         fields = [NOUNS[noun].field(name) for name in names]
