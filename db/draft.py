@@ -91,22 +91,34 @@ def lock(store: Store, edits: Iterable[Edit]) -> None:
     if store.is_file:
         return
     held: dict[tuple[str, str], set[str]] = {}
+    inserted: dict[str, set[str]] = {}
     for edit in edits:
         if isinstance(edit, Insert):
-            pointed = ((ref, edit.values.get(ref.id)) for ref in rules.references(edit.noun))
-        elif isinstance(edit, Delete):
-            held.setdefault((edit.noun, "UPDATE"), set()).add(edit.uid)
-            continue
+            inserted.setdefault(edit.noun, set()).add(edit.uid)
         else:
-            held.setdefault((edit.noun, "NO KEY UPDATE"), set()).add(edit.uid)
-            pointed = (
-                (ref, edit.new) for ref in rules.references(edit.noun) if ref.id == edit.field
-            )
-        for reference, uid in pointed:
-            if isinstance(uid, str):
-                held.setdefault((reference.target, "KEY SHARE"), set()).add(uid)
+            strength = "UPDATE" if isinstance(edit, Delete) else "NO KEY UPDATE"
+            held.setdefault((edit.noun, strength), set()).add(edit.uid)
+        for target, uid in _pointed_at(edit):
+            held.setdefault((target, "KEY SHARE"), set()).add(uid)
+    for noun, uids in inserted.items():
+        # One may be there already, sent by somebody else, and is met like any other.
+        if _has_rows(store, NOUN_TABLES[noun]):
+            held.setdefault((noun, "NO KEY UPDATE"), set()).update(uids)
     for (noun, strength), uids in sorted(held.items()):
         store.lock_rows(noun, sorted(uids), strength)
+
+
+def _pointed_at(edit: Edit) -> Iterator[tuple[str, str]]:
+    """Give the records that an edit will point at: noun, uid."""
+    if isinstance(edit, Delete):
+        return
+    for reference in rules.references(edit.noun):
+        if isinstance(edit, Insert):
+            uid = edit.values.get(reference.id)
+        else:
+            uid = edit.new if edit.field == reference.id else None
+        if isinstance(uid, str):
+            yield reference.target, uid
 
 
 def refusals(store: Store, draft: Draft) -> Iterator[Problem]:
