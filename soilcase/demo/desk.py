@@ -211,12 +211,13 @@ def _journal(made: Made, written: Written) -> None:
     first = np.minimum(first, TODAY_NUMBER - 400)
     share = 1 - lot.random.random(count) ** 2
     day = first + (share * (TODAY_NUMBER - 1 - first)).astype(np.int64)
+    kinds = lot.weigh(_JOURNAL_KINDS, count)
     initials = np.array(made.people.initials, dtype=object)[written.officer[site]]
     made.ledger.extend(
         "journal",
         {
             "site": list(written.site[site]),
-            "kind": list(lot.weigh(_JOURNAL_KINDS, count)),
+            "kind": list(kinds),
             "happened_at": made.calendar.moments(day, lot),
             "author": list(initials),
             "text": list(lot.pick(_NOTES, count)),

@@ -7,80 +7,20 @@ from soilcase.demo.lot import Lot, Rows
 
 Texts = NDArray[np.object_]
 
-_FIRST = [
-    "Fabel",
-    "Ravnkær",
-    "Kobberlyng",
-    "Tågelund",
-    "Glasbæk",
-    "Hyldetoft",
-    "Saltmose",
-    "Vindrose",
-    "Ærteblomst",
-    "Sølvgran",
-    "Mosehat",
-    "Lærkedug",
-    "Stenurt",
-    "Askelyng",
-    "Birkelød",
-    "Duehus",
-    "Enghop",
-    "Fyrtræ",
-    "Granvang",
-    "Havesol",
-    "Iltbæk",
-    "Jordbi",
-    "Klokkelyng",
-    "Lindeklang",
-    "Myrekær",
-    "Nøddehegn",
-    "Oldenskov",
-    "Pilekvist",
-    "Rugaks",
-    "Sivhøne",
-    "Tjørnely",
-    "Uglehus",
-    "Viberede",
-    "Ædelgran",
-    "Ørnelyng",
-    "Åkande",
-    "Brombærris",
-    "Dagpåfugl",
-    "Elletrunte",
-    "Frøstand",
-    "Gøgeurt",
-    "Hejrebo",
-    "Isfugl",
-    "Jættestue",
-    "Kærhøg",
-    "Lodden",
-    "Mergel",
-    "Natugle",
-    "Odderbæk",
-    "Pimpsten",
-    "Rørhat",
-    "Skovsyre",
-    "Teglsten",
-    "Urtegård",
-    "Vandstær",
-    "Tordenbi",
-    "Blåklint",
-    "Ringdue",
-    "Guldsmede",
-    "Rødpil",
-]
-_LAST = (
-    "vej",
-    "gade",
-    "allé",
-    "stræde",
-    "vænget",
-    "parken",
-    "toften",
-    "bakken",
-    "stien",
-    "torvet",
-)
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_FIRST = _words("""
+    Fabel Ravnkær Kobberlyng Tågelund Glasbæk Hyldetoft Saltmose Vindrose Ærteblomst Sølvgran
+    Mosehat Lærkedug Stenurt Askelyng Birkelød Duehus Enghop Fyrtræ Granvang Havesol Iltbæk
+    Jordbi Klokkelyng Lindeklang Myrekær Nøddehegn Oldenskov Pilekvist Rugaks Sivhøne Tjørnely
+    Uglehus Viberede Ædelgran Ørnelyng Åkande Brombærris Dagpåfugl Elletrunte Frøstand Gøgeurt
+    Hejrebo Isfugl Jættestue Kærhøg Lodden Mergel Natugle Odderbæk Pimpsten Rørhat Skovsyre
+    Teglsten Urtegård Vandstær Tordenbi Blåklint Ringdue Guldsmede Rødpil
+""")
+_LAST = _words("vej gade allé stræde vænget parken toften bakken stien torvet")
 _LAST_WEIGHTS = (0.42, 0.22, 0.07, 0.06, 0.06, 0.05, 0.04, 0.03, 0.03, 0.02)
 ROADS: Texts = np.array([first + last for first in _FIRST for last in _LAST], dtype=object)
 

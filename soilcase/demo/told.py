@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from soilcase.demo import told_first, told_second
+from soilcase.demo import told_desk, told_town, told_water
 from soilcase.demo.spots import Places
 from soilcase.demo.teller import Teller, point
 from soilcase.model.values import Value
@@ -42,7 +42,7 @@ STORIES: tuple[Story, ...] = (
         role="both_new",
         officer="MLP",
         uses=("home",),
-        tell=told_first.dry_cleaner,
+        tell=told_town.dry_cleaner,
     ),
     Story(
         number="751-90027",
@@ -53,7 +53,7 @@ STORIES: tuple[Story, ...] = (
         role="found_early",
         officer="CTE",
         uses=("commercial",),
-        tell=told_first.section_8,
+        tell=told_town.section_8,
     ),
     Story(
         number="657-90031",
@@ -64,7 +64,7 @@ STORIES: tuple[Story, ...] = (
         role="remain_old",
         officer="MLP",
         uses=("commercial",),
-        tell=told_first.report_just_in,
+        tell=told_town.report_just_in,
     ),
     Story(
         number="743-90042",
@@ -75,7 +75,7 @@ STORIES: tuple[Story, ...] = (
         role="known_before",
         officer="AVM",
         uses=("recreational",),
-        tell=told_first.alarmed_well,
+        tell=told_water.alarmed_well,
     ),
     Story(
         number="615-90055",
@@ -86,7 +86,7 @@ STORIES: tuple[Story, ...] = (
         role="remain_old",
         officer="KLH",
         uses=("home",),
-        tell=told_first.leavers_site,
+        tell=told_desk.leavers_site,
     ),
     Story(
         number="745-90063",
@@ -97,8 +97,8 @@ STORIES: tuple[Story, ...] = (
         role="found_effort",
         officer="JHK",
         uses=("commercial",),
-        tell=told_second.field_clash,
-        access=told_second.ACCESS_AT_THE_OFFICE,
+        tell=told_water.field_clash,
+        access=told_water.ACCESS_AT_THE_OFFICE,
     ),
     Story(
         number="661-90074",
@@ -109,7 +109,7 @@ STORIES: tuple[Story, ...] = (
         role="pending",
         officer="GNB",
         uses=("none",),
-        tell=told_second.private_investigation,
+        tell=told_desk.private_investigation,
     ),
     Story(
         number="779-90081",
@@ -120,7 +120,7 @@ STORIES: tuple[Story, ...] = (
         role="cleared_effort",
         officer="RUG",
         uses=("home",),
-        tell=told_second.reassessed_at_the_desk,
+        tell=told_desk.reassessed_at_the_desk,
     ),
     Story(
         number="730-90096",
@@ -131,7 +131,7 @@ STORIES: tuple[Story, ...] = (
         role="remain_old",
         officer="SBN",
         uses=("home",),
-        tell=told_second.home_request,
+        tell=told_desk.home_request,
     ),
     Story(
         number="710-90112",
@@ -142,7 +142,7 @@ STORIES: tuple[Story, ...] = (
         role="located",
         officer="JPD",
         uses=("public_access",),
-        tell=told_second.hearing,
+        tell=told_desk.hearing,
     ),
 )
 COUNTS: Mapping[str, int] = Counter(story.role for story in STORIES)

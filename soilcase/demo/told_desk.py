@@ -1,117 +1,43 @@
-"""The last five told sites: a field clash, a private investigation, a desk, a home, a hearing."""
+"""Told sites of the desk: a leaver's, a builder's, one reassessed, a homeowner's, a hearing."""
 
-from soilcase.demo.teller import ALL_RECEPTORS, Teller, kroner, point
-from soilcase.model.merge import Clash, Kind
-from soilcase.model.merge_kept import conflict_values
-from soilcase.model.values import Value
+from soilcase.demo.teller import ALL_RECEPTORS, Teller, kroner
 
 Place = tuple[float, float]
 
 
-def field_clash(teller: Teller, site: str, place: Place) -> None:
-    """Let office and field have changed the same two things of one site.
+def leavers_site(teller: Teller, site: str, place: Place) -> None:
+    """Let this be one of the sites of an officer who leaves in a month.
 
-    Bo was out with a laptop while the office changed the access and moved the reference level of
-    a well. Both values are kept, and two conflicts wait for a choice.
+    Kaj Lyng Hald has the sites of Horsens, with open matters and deadlines; all of it is to be
+    handed over, this one with a note of what only he knows.
     """
-    area = teller.area(site, place, (38, 30))
-    teller.decided(area, "v1", 5_400, "JHK")
-    teller.decided(area, "v2", 1_150, "JHK")
+    area = teller.area(site, place, (33, 28), use="home")
+    teller.decided(area, "v1", 4_700, "KLH")
     teller.add(
         "cause",
         site=site,
-        branch="plating",
-        activities=("washing",),
-        from_year=1957,
-        to_year=1989,
-        evidence="measured",
+        branch="car_workshop",
+        activities=("storage",),
+        from_year=1961,
+        to_year=1994,
+        evidence="suspected",
     )
-    teller.measured(site, "chromium_vi", "groundwater", (31.0, "ug/l"), 1_300)
-    teller.measured(site, "tce", "groundwater", (14.0, "ug/l"), 1_300)
-    project = teller.add(
-        "project",
-        site=site,
-        name="Forkromningsanstalt, offentlig indsats",
-        payer="region",
-        receptors=("groundwater",),
-        started=teller.ago(1_500),
-        officer=teller.officer("JHK"),
-    )
+    teller.suspected(site, "hydrocarbons", "chlorinated")
     teller.add(
-        "phase",
-        project=project,
+        "action",
+        site=site,
         kind="initial",
-        initiative="region",
-        payer="region",
-        receptors=("groundwater",),
-        started=teller.ago(1_500),
-        report_received=teller.ago(1_240),
-        report_approved=teller.ago(1_210),
-        ended=teller.ago(1_210),
-        outcome="v2",
-        receptors_answered=ALL_RECEPTORS,
-        spent=kroner(104_000),
+        receptors=("homes",),
+        planned_year=teller.calendar.today.year + 1,
+        officer=teller.officer("KLH"),
     )
-    phase = teller.add(
-        "phase",
-        project=project,
-        kind="extended",
-        initiative="region",
-        payer="region",
-        receptors=("groundwater",),
-        officer=teller.officer("JHK"),
-        consultant=teller.people.consultant(3),
-        started=teller.ago(120),
-        planned_start=teller.ago(120),
-        planned_end=teller.ago(-90),
-        granted=kroner(280_000),
+    teller.journal(
+        site,
+        (9, 10),
+        "KLH",
+        "note",
+        "Til den, der overtager: ejeren er bortrejst til foråret. Aftalt undersøgelse i maj.",
     )
-    well = teller.add(
-        "point",
-        phase=phase,
-        number="B201",
-        kind="BS",
-        measurable=True,
-        established_on=teller.ago(60),
-        depth=11.0,
-        place=point(place[0] - 6, place[1] + 9),
-        coordinate_method="surveyed",
-        coordinate_quality=0.04,
-        height_system="DVR90",
-        ground_level=33.05,
-        reference_level=33.17,
-    )
-    _conflict(
-        teller,
-        ("site", site, "access", Kind.TEXT),
-        "Ring først.",
-        ACCESS_AT_THE_OFFICE,
-        "Ring først. Hund på grunden.",
-    )
-    _conflict(teller, ("point", well, "reference_level", Kind.VALUE), 33.05, 33.17, 33.12)
-    note = "Pejlet B201. Blindrøret er kortet af; ny kote målt."
-    teller.journal(site, (2, 8), "BOR", "visit", note)
-
-
-ACCESS_AT_THE_OFFICE = "Ring først. Porten er flyttet til nordsiden."
-
-
-def _conflict(
-    teller: Teller, field: tuple[str, str, str, Kind], base: Value, office: Value, other: Value
-) -> None:
-    """Add a clash between office and field as the merge would have kept it."""
-    noun, uid, field_id, kind = field
-    sides = ({field_id: side} for side in (base, office, other))
-    clash = Clash(noun, uid, kind, field_id, *sides)
-    kept = conflict_values(
-        clash,
-        commit_uid=uid,
-        by="BOR",
-        at=teller.at(2, 8, 5),
-        office_by="JHK",
-        office_at=teller.at(3, 9, 12),
-    )
-    teller.add("conflict", **kept, assigned=teller.officer("JHK"), due=teller.ago(-7))
 
 
 def private_investigation(teller: Teller, site: str, place: Place) -> None:
