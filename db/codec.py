@@ -133,7 +133,12 @@ def _day_of(stored: Stored) -> Value:
 
 
 def _moment_of(stored: Stored) -> Value:
-    return moment_from_text(stored) if isinstance(stored, str) else stored
+    if not isinstance(stored, str):
+        return stored
+    moment = moment_from_text(stored)
+    if moment_text(moment) != stored:
+        raise ValueError(stored)
+    return moment
 
 
 def _flag_of(stored: Stored) -> Value:

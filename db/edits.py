@@ -54,18 +54,22 @@ def commit(store: Store, request: Request, retries: Retries | None = None) -> Ou
     """Commit edits through the merge; the whole is refused where an invariant breaks."""
     with uncollected():
         normal = replace(request, edits=normal_edits(request.edits))
-        return with_retries(lambda: _commit_once(store, normal), retries)
+        return with_retries(store, lambda: _commit_once(store, normal), retries)
 
 
-def with_retries(attempt: Callable[[], Outcome], retries: Retries | None = None) -> Outcome:
+def with_retries(
+    store: Store, attempt: Callable[[], Outcome], retries: Retries | None = None
+) -> Outcome:
     """Try again where two writers met in a way that only one could pass."""
     for left in reversed(range(TRIES)):
         try:
             return attempt()
         except (sa.exc.DBAPIError, psycopg.Error) as error:
             state = sql_state(getattr(error, "orig", error))
-            if not left or state not in RETRY_STATES | {_UNIQUE}:
+            if state not in RETRY_STATES | {_UNIQUE} or (not left and state == _UNIQUE):
                 raise
+            if not left:
+                raise Problem("server_busy", address=store.place.shown) from error
             if retries is not None:
                 retries.count += 1
     message = "unreachable"
@@ -105,7 +109,14 @@ def _normalisers(noun_id: str) -> tuple[Mapping[str, Callable[[object], Value]],
     """Give how each field of a noun is normalised, and which of them is its geometry."""
     geometry = catalogue.noun(noun_id).geometry
     fields = catalogue.fields(noun_id).values()
-    return {field.id: normaliser(field) for field in fields}, geometry.id if geometry else ""
+    return {
+        field.id: normaliser(field) if field.is_stored else _drop for field in fields
+    }, geometry.id if geometry else ""
+
+
+def _drop(_value: object) -> Value:
+    """Leave out a derived value: it is worked out, never kept."""
+    return None
 
 
 def _normal_shapes(edits: Sequence[Edit]) -> dict[int, Value]:

@@ -11,7 +11,8 @@ from soilcase.model.edit import Delete, Edit, Outcome
 from soilcase.model.problem import Problem
 from soilcase.model.values import canonical
 
-from .edits import commit_within
+from . import draft as drafts
+from .edits import commit_within, with_retries
 from .models.tables import NOUN_TABLES, edit_table
 from .request import Request
 from .store import Store
@@ -21,7 +22,12 @@ _KEPT_BESIDE = ("conflict", "parked", "origin")
 
 def erase(store: Store, request: Request, noun: str, uid: str) -> Outcome:
     """Delete a record and its traces in one commit, then take its text out of the log."""
+    return with_retries(store, lambda: _erase_once(store, request, noun, uid))
+
+
+def _erase_once(store: Store, request: Request, noun: str, uid: str) -> Outcome:
     with store.transaction(write=True):
+        drafts.lock(store, [Delete(noun, uid, {})])
         traces = _traces(store, noun, uid)
         uids = [uid, *(edit.uid for edit in traces)]
         record = store.records(noun, [uid]).get(uid)
@@ -32,7 +38,7 @@ def erase(store: Store, request: Request, noun: str, uid: str) -> Outcome:
             known = {name: value for name, value in record.items() if value is not None}
             edits.append(Delete(noun, uid, known))
         outcome = commit_within(store, replace(request, edits=tuple(edits)))
-        if not outcome.refusals:
+        if not outcome.refusals and not store.records(noun, [uid]):
             uids += _buried_traces(store, noun, uid)
             table = edit_table
             store.connection.execute(

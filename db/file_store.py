@@ -70,6 +70,7 @@ def engine_on(open_connection: Callable[[], sqlite3.Connection]) -> sa.Engine:
         creator=open_connection,
         poolclass=StaticPool,
         isolation_level="AUTOCOMMIT",
+        hide_parameters=True,
     )
 
 

@@ -40,8 +40,13 @@ def build_file(
     place: FilePlace, make: Callable[[FilePlace], None], *, replacing: bool = False
 ) -> None:
     """Let a register file be made aside, and give it its name when it is whole."""
-    if place.path.exists() and not replacing:
-        raise Problem("register_exists", path=place.path)
+    try:
+        if place.path.exists() and not replacing:
+            raise Problem("register_exists", path=place.path)
+        if not place.path.parent.is_dir():
+            raise Problem("folder_missing", path=place.path.parent)
+    except OSError as error:
+        raise os_problem(place, error) from error
     aside = FilePlace(place.path.with_name(place.path.name + ".ny"))
     with told(place), _held(place):
         try:
@@ -82,6 +87,8 @@ def put_in_place(aside: Path, path: Path, *, replacing: bool = False) -> None:
     """Give a whole file its name, in one step that a power cut cannot halve."""
     with aside.open("rb+") as handle:
         os.fsync(handle.fileno())
+    # A journal that a crash left under this name belongs to another file: it would be played back.
+    path.with_name(path.name + "-journal").unlink(missing_ok=True)
     if replacing:
         aside.replace(path)
     else:
@@ -118,7 +125,7 @@ def os_problem(place: FilePlace, error: OSError) -> Problem:
         return Problem("disk_full", path=place.path)
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return Problem("folder_read_only", path=place.path)
-    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
+    if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}:
         return Problem("register_missing", path=place.path)
     return Problem("write_failed", path=place.path, detail=str(error.strerror or error))
 
@@ -188,16 +195,7 @@ def check_header(place: FilePlace) -> None:
     """Refuse what is no register before SQLite touches it, and a file that was cut off."""
     if is_open_here(place.path):
         return
-    try:
-        with place.path.open("rb") as handle:
-            head = handle.read(_HEADER_BYTES)
-            size = os.fstat(handle.fileno()).st_size
-    except (FileNotFoundError, NotADirectoryError):
-        raise Problem("register_missing", path=place.path) from None
-    except IsADirectoryError:
-        raise Problem("not_a_register", path=place.path) from None
-    except OSError as error:
-        raise os_problem(place, error) from error
+    head, size = _first_bytes(place)
     if not head.startswith(_MAGIC) or len(head) < _HEADER_BYTES:
         raise Problem("not_a_register", path=place.path)
     page, pages, application = _header(head)
@@ -206,6 +204,18 @@ def check_header(place: FilePlace) -> None:
     journal = place.path.with_name(place.path.name + "-journal")
     if size < page * pages and not (journal.exists() and journal.stat().st_size):
         raise Problem("register_damaged", path=place.path, detail="afkortet")
+
+
+def _first_bytes(place: FilePlace) -> tuple[bytes, int]:
+    try:
+        with place.path.open("rb") as handle:
+            return handle.read(_HEADER_BYTES), os.fstat(handle.fileno()).st_size
+    except (FileNotFoundError, NotADirectoryError):
+        raise Problem("register_missing", path=place.path) from None
+    except IsADirectoryError:
+        raise Problem("not_a_register", path=place.path) from None
+    except OSError as error:
+        raise os_problem(place, error) from error
 
 
 def _header(head: bytes) -> tuple[int, int, int]:

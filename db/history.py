@@ -1,7 +1,7 @@
 """Reads the log: commits, their edits, what changed since, and what may be undone or redone."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ from soilcase.model.values import moment_from_text
 from .models.tables import commit_table, edit_table
 from .store import Store
 
-BATCH = 20_000
+AT_ONCE = 500
 
 
 def commit_of(header: str, commit_hash: str) -> Commit:
@@ -37,18 +37,17 @@ def commits(
     store: Store, seqs: Sequence[int] | None = None, limit: int | None = None
 ) -> list[Commit]:
     """Give commits, newest first: those of the given numbers, or the last so many."""
-    columns = (commit_table.c.seq, commit_table.c.header, commit_table.c.hash)
-    statement = sa.select(*columns)
-    wanted = None if seqs is None else set(seqs)
-    if wanted is not None:
-        chosen = commit_table.c.seq.between(min(wanted, default=0), max(wanted, default=-1))
-        statement = statement.where(chosen)
-    statement = statement.order_by(commit_table.c.seq.desc()).limit(limit)
-    return [
-        _commit(seq, header, commit_hash)
-        for seq, header, commit_hash in store.rows(statement)
-        if wanted is None or seq in wanted
-    ]
+    table = commit_table
+    statement = sa.select(table.c.seq, table.c.header, table.c.hash)
+    statement = statement.order_by(table.c.seq.desc())
+    if seqs is None:
+        return [_commit(*row) for row in store.rows(statement.limit(limit))]
+    wanted = sorted(set(seqs), reverse=True)
+    found: list[Commit] = []
+    for start in range(0, len(wanted), AT_ONCE):
+        chosen = table.c.seq.in_(wanted[start : start + AT_ONCE])
+        found += [_commit(*row) for row in store.rows(statement.where(chosen))]
+    return found[:limit]
 
 
 def edits_of(store: Store, seq: int, schema: int) -> list[Logged | None]:
@@ -74,7 +73,15 @@ def history(store: Store, uids: Sequence[str]) -> list[tuple[Commit, Logged | No
     statement = sa.select(table.c.seq, table.c.text).where(store.among(table.c.uid, uids))
     rows = store.rows(statement.order_by(table.c.seq, table.c.ord))
     headers = {commit.seq: commit for commit in commits(store, sorted({row[0] for row in rows}))}
-    return [(headers[seq], _read(text, seq, headers[seq].schema)) for seq, text in rows]
+    return [(_of(headers, seq), _read(text, seq, headers[seq].schema)) for seq, text in rows]
+
+
+def _of(headers: Mapping[int, Commit], seq: int) -> Commit:
+    """Give the commit of an edit; an edit without one was not written by the road."""
+    commit = headers.get(seq)
+    if commit is None:
+        raise Problem("log_broken", seq=seq)
+    return commit
 
 
 def changes_since(store: Store, seq: int) -> Iterator[Change]:
@@ -82,11 +89,12 @@ def changes_since(store: Store, seq: int) -> Iterator[Change]:
     table, headers = edit_table, commit_table
     statement = sa.select(headers.c.seq, headers.c.header, headers.c.hash)
     found = store.rows(statement.where(headers.c.seq > seq))
-    schemas = {row[0]: _commit(*row).schema for row in found}
+    headed = {row[0]: _commit(*row) for row in found}
     told = sa.select(table.c.seq, table.c.noun, table.c.uid, table.c.text)
     rows = store.rows(told.where(table.c.seq > seq).order_by(table.c.seq, table.c.ord))
     for number, group in groupby(rows, key=lambda row: int(row[0])):
-        yield Change(number, tuple(_heard(row, schemas[number]) for row in group))
+        schema = _of(headed, number).schema
+        yield Change(number, tuple(_heard(row, schema) for row in group))
 
 
 def _heard(row: sa.Row[tuple[int, str, str, str | None]], schema: int) -> Logged:
@@ -98,9 +106,10 @@ def _heard(row: sa.Row[tuple[int, str, str, str | None]], schema: int) -> Logged
 def undoable(store: Store, actor: Actor) -> int | None:
     """Give the latest commit of this actor on this device that still stands and is no undo."""
     undone = _undone(store)
-    return next(
-        (seq for seq, undoes in _mine(store, actor) if undoes is None and seq not in undone), None
-    )
+    for seq, undoes in _mine(store, actor):
+        if undoes is None and seq not in undone and not _is_erased(store, seq):
+            return seq
+    return None
 
 
 def redoable(store: Store, actor: Actor) -> int | None:
@@ -119,11 +128,18 @@ def redoable(store: Store, actor: Actor) -> int | None:
 
 
 def _mine(store: Store, actor: Actor) -> list[tuple[int, int | None]]:
-    """Give this actor's commits on this device, newest first, with what each undoes."""
+    """Give this actor's commits on this device, newest first, with what each undoes.
+
+    Without those by which a register was made: its code lists are nobody's latest edit.
+    """
     table = commit_table
     statement = (
         sa.select(table.c.seq, table.c.undoes)
-        .where(table.c.actor == actor.name, table.c.device == actor.device)
+        .where(
+            table.c.actor == actor.name,
+            table.c.device == actor.device,
+            sa.or_(table.c.source != str(Source.PROGRAM), table.c.undoes.is_not(None)),
+        )
         .order_by(table.c.seq.desc())
     )
     return [(int(row[0]), row[1]) for row in store.rows(statement)]
@@ -138,3 +154,10 @@ def _undone(store: Store) -> set[int]:
         if seq not in undone:
             undone.add(undoes)
     return undone
+
+
+def _is_erased(store: Store, seq: int) -> bool:
+    """Say whether something of a commit was erased: it cannot be undone as a whole."""
+    table = edit_table
+    statement = sa.select(table.c.seq).where(table.c.seq == seq, table.c.text.is_(None))
+    return bool(store.rows(statement.limit(1)))

@@ -65,7 +65,8 @@ class ServerPlace:
     @property
     def shown(self) -> str:
         """Give the place as a person knows it, without the password."""
-        return self.url.set(drivername="postgresql").render_as_string(hide_password=True)
+        bare = self.url.set(drivername="postgresql", query={})
+        return bare.render_as_string(hide_password=True)
 
 
 Place: TypeAlias = FilePlace | ServerPlace
@@ -78,9 +79,9 @@ def place_of(text: str) -> Place:
             url = sa.make_url(text)
         except (sa.exc.ArgumentError, ValueError):
             raise Problem("address_invalid", address=_without_password(text)) from None
-        if not url.database:
+        if not url.database or "@" in (url.host or ""):
             raise Problem("address_invalid", address=_without_password(text))
-        return ServerPlace(url.set(drivername="postgresql+psycopg"))
+        return ServerPlace(_with_password_apart(url).set(drivername="postgresql+psycopg"))
     if _SCHEME.match(text) or not text.strip() or "\0" in text:
         raise Problem("address_invalid", address=_without_password(text))
     try:
@@ -91,7 +92,16 @@ def place_of(text: str) -> Place:
 
 
 def _without_password(text: str) -> str:
-    return re.sub(r"(//[^:/@]*):[^@]*@", r"\1:***@", text)
+    bare = re.sub(r"(//[^:/@]*):.*@", r"\1:***@", text)
+    return re.sub(r"(password=)[^&]*", r"\1***", bare, flags=re.IGNORECASE)
+
+
+def _with_password_apart(url: sa.URL) -> sa.URL:
+    """Take the password out of the query, where it is legal and would be shown."""
+    password = url.query.get("password")
+    if not isinstance(password, str):
+        return url
+    return url.difference_update_query(["password"]).set(password=password)
 
 
 def is_on_network(path: Path) -> bool:

@@ -64,7 +64,9 @@ class SqlRegisters:
                 run(store, SCHEMA)
                 write_about(store, about)
             if edits:
-                commit(store, self._request(edits))
+                refusals = commit(store, self._request(edits)).refusals
+                if refusals:
+                    raise refusals[0]
             if fill is not None:
                 fill(SqlRegister(store, self._actor, self._clock, is_being_made=True))
 

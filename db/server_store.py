@@ -47,6 +47,7 @@ def engine_on(place: ServerPlace) -> sa.Engine:
         place.url,
         poolclass=NullPool,
         isolation_level="AUTOCOMMIT",
+        hide_parameters=True,
         connect_args=_OPTIONS,
     )
 

@@ -11,49 +11,36 @@ from .models.tables import register_table
 from .place import ServerPlace
 from .server_store import SCHEMA, ServerStore
 from .store import Store
-from .trouble import told
+from .trouble import sql_state, told
 
-_SET_ASIDE = f"{SCHEMA}_before"
+_THERE_ALREADY = frozenset({"42P06", "23505"})
 
 
 def build(place: ServerPlace, fill: Callable[[Store], None], *, replacing: bool = False) -> None:
-    """Make a team's register; what fails in the middle leaves what was there."""
+    """Make a team's register in one transaction: it is there whole, or what was there is."""
     store = ServerStore(place)
     try:
         with told(place):
-            is_there = _has_schema(store)
-            if is_there and not replacing:
-                raise Problem("register_exists", path=place.shown)
-            if is_there:
-                _set_aside(store)
-            _prepare(store, place)
-        try:
+            _need_postgis(store, place)
+        with store.transaction(write=True):
+            if _has_schema(store):
+                if not replacing:
+                    raise Problem("register_exists", path=place.shown)
+                store.connection.exec_driver_sql(f"DROP SCHEMA {SCHEMA} CASCADE")
+            _make_schema(store, place)
             fill(store)
-        except BaseException:
-            with told(place), store.transaction(write=True):
-                _drop(store, SCHEMA)
-                if is_there:
-                    _rename(store, _SET_ASIDE, SCHEMA)
-            raise
-        if is_there:
-            with told(place):
-                _drop(store, _SET_ASIDE)
     finally:
         store.close()
 
 
-def _set_aside(store: ServerStore) -> None:
-    """Keep the register that is to be replaced until the new one is whole."""
-    _drop(store, _SET_ASIDE)
-    _rename(store, SCHEMA, _SET_ASIDE)
-
-
-def _rename(store: ServerStore, name: str, other: str) -> None:
-    store.connection.exec_driver_sql(f"ALTER SCHEMA {name} RENAME TO {other}")
-
-
-def _drop(store: ServerStore, name: str) -> None:
-    store.connection.exec_driver_sql(f"DROP SCHEMA IF EXISTS {name} CASCADE")
+def _make_schema(store: ServerStore, place: ServerPlace) -> None:
+    """Make the schema; who comes second while another makes it waits, and is told."""
+    try:
+        store.connection.exec_driver_sql(f"CREATE SCHEMA {SCHEMA}")
+    except sa.exc.DBAPIError as error:
+        if sql_state(error.orig) in _THERE_ALREADY:
+            raise Problem("register_exists", path=place.shown) from None
+        raise
 
 
 def _has_schema(store: ServerStore) -> bool:
@@ -61,8 +48,8 @@ def _has_schema(store: ServerStore) -> bool:
     return store.connection.exec_driver_sql(statement, (SCHEMA,)).fetchone() is not None
 
 
-def _prepare(store: ServerStore, place: ServerPlace) -> None:
-    """Make the schema, and PostGIS where this login may; without it there is no register."""
+def _need_postgis(store: ServerStore, place: ServerPlace) -> None:
+    """Add PostGIS where this login may; without it there is no register."""
     run_sql = store.connection.exec_driver_sql
     found = run_sql("SELECT 1 FROM pg_extension WHERE extname = 'postgis'").fetchone()
     if found is None:
@@ -70,7 +57,6 @@ def _prepare(store: ServerStore, place: ServerPlace) -> None:
             run_sql("CREATE EXTENSION postgis SCHEMA public")
         except sa.exc.DBAPIError:
             raise Problem("server_missing_postgis", address=place.shown) from None
-    run_sql(f"CREATE SCHEMA {SCHEMA}")
 
 
 def open_store(place: ServerPlace) -> ServerStore:

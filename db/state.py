@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from soilcase.model.catalogue import NOUNS
 from soilcase.model.log import record_hash_text
+from soilcase.model.problem import Problem
 from soilcase.model.values import Value
 
 from .models.tables import NOUN_TABLES
@@ -34,10 +35,13 @@ def records_by_uid(store: Store, noun: str) -> Iterator[tuple[str, dict[str, Val
 
     Sorted here: a server's own collation would sort otherwise than a file's.
     """
-    uids = sorted(row[0] for row in store.rows(sa.select(NOUN_TABLES[noun].c.uid)))
+    uids = sorted(str(row[0]) for row in store.rows(sa.select(NOUN_TABLES[noun].c.uid)))
     for start in range(0, len(uids), BATCH):
         batch = uids[start : start + BATCH]
         found = store.records(noun, batch)
+        if found.keys() != set(batch):
+            # An index tells of other rows than its table.
+            raise Problem("register_damaged", path=store.place.shown, detail=noun)
         yield from ((uid, found[uid]) for uid in batch)
 
 

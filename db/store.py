@@ -37,6 +37,7 @@ class Store(ABC):
 
     is_file: bool
     place: Place
+    _is_writing = False
 
     @property
     @abstractmethod
@@ -94,15 +95,24 @@ class Store(ABC):
 
     @contextmanager
     def transaction(self, *, write: bool = False) -> Iterator[None]:
-        """Run a block as one transaction: all of it stands, or none."""
+        """Run a block as one transaction: all of it stands, or none.
+
+        Inside one that writes, another is a part of it.
+        """
+        if self._is_writing:
+            yield
+            return
         with told(self.place):
             try:
                 self.begin(write=write)
+                self._is_writing = write
                 yield
                 self.connection.exec_driver_sql("COMMIT" if write else "ROLLBACK")
             except BaseException:
                 self._roll_back()
                 raise
+            finally:
+                self._is_writing = False
 
     def _roll_back(self) -> None:
         """Undo what is open; a connection that cannot even do that is thrown away."""

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg
 import sqlalchemy as sa
 
 from soilcase.model.problem import Problem
@@ -24,10 +25,23 @@ _FILE_PROBLEMS = {
     sqlite3.SQLITE_PROTOCOL: "file_busy",
 }
 _WITH_DETAIL = frozenset({"register_damaged", "write_failed"})
+# A file of our schema that lacks what our schema has, or says what is no text, is damaged.
+_NOT_OURS = (
+    "Could not decode to UTF-8",
+    "no such column",
+    "no such table",
+    "no such module",
+    "unknown function",
+    "foreign key mismatch",
+    "has no column named",
+)
 _PRIMARY = 0xFF
 _DISK_FULL = "53100"
-_LOCK_NOT_AVAILABLE = "55P03"
-_REFUSED = ("28", "3D", "42501")
+# A lock that did not come, a statement that was cancelled, a server at its limits.
+_BUSY = ("55P03", "57014", "53")
+_REFUSED = ("28", "3D", "42501", "25006")
+# What a server says before it has given its errors letters.
+_REFUSALS = ("authentication failed", "does not exist", "no pg_hba.conf entry")
 RETRY_STATES = frozenset({"40001", "40P01"})
 
 
@@ -46,7 +60,7 @@ def told(place: Place) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
-    except sqlite3.Error as error:
+    except (sqlite3.Error, psycopg.Error, UnicodeDecodeError) as error:
         problem = _problem(place, error)
         if problem is None:
             raise
@@ -60,9 +74,9 @@ def _problem(place: Place, error: BaseException | None) -> Problem | None:
     detail = str(error).strip().split("\n")[0][:_DETAIL]
     if state == _DISK_FULL:
         return Problem("disk_full", path=place.shown)
-    if state.startswith(_REFUSED) or "authentication failed" in detail:
+    if state.startswith(_REFUSED) or (not state and any(word in detail for word in _REFUSALS)):
         return Problem("server_refused", address=place.shown, detail=detail)
-    if state == _LOCK_NOT_AVAILABLE:
+    if state.startswith(_BUSY):
         return Problem("server_busy", address=place.shown)
     if _is_lost(error, state):
         return Problem("server_lost", address=place.shown)
@@ -77,11 +91,15 @@ def _is_lost(error: BaseException | None, state: str) -> bool:
 
 
 def _file_problem(place: FilePlace, error: BaseException | None) -> Problem | None:
+    # What the driver quotes of a row may be personal, and is no text.
+    detail = str(error).partition(" with text ")[0][:_DETAIL]
+    if isinstance(error, UnicodeDecodeError) or any(words in detail for words in _NOT_OURS):
+        return Problem("register_damaged", path=place.path, detail=detail)
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
     name = _FILE_PROBLEMS.get(code & _PRIMARY)
     if name is None:
         return None
-    facts = {"detail": str(error)[:_DETAIL]} if name in _WITH_DETAIL else {}
+    facts = {"detail": detail} if name in _WITH_DETAIL else {}
     return Problem(name, path=place.path, **facts)

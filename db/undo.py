@@ -30,7 +30,7 @@ def undo(store: Store, seq: int, request: Request, *, partial: bool) -> Outcome:
         erased = sum(1 for item in logged if item is None)
         inverses = inverse_of([item for item in logged if item is not None])
         wanted = Wanted(commit, inverses, erased, partial)
-        return with_retries(lambda: _undo_once(store, request, wanted))
+        return with_retries(store, lambda: _undo_once(store, request, wanted))
 
 
 def _known(store: Store, seq: int) -> Commit:

@@ -18,6 +18,7 @@ from .trouble import told
 from .verify_bytes import blob_findings
 from .verify_chain import chain_findings
 from .verify_rows import row_findings
+from .verify_types import type_findings
 
 STEPS = 6
 
@@ -26,7 +27,7 @@ def verify(store: Store, progress: Progress) -> list[Finding]:
     """Give everything that does not hold, the file first and the meaning last."""
     found: list[Finding] = []
     steps: tuple[Callable[[], Iterable[Finding]], ...] = (
-        store.integrity,
+        lambda: file_findings(store),
         lambda: chain_findings(store),
         lambda: row_findings(store),
         lambda: record_findings(store),
@@ -51,6 +52,14 @@ def _take(store: Store, step: Callable[[], Iterable[Finding]], found: list[Findi
         if problem.id != "register_damaged":
             raise
         found.append(Finding(Kind.FILE_DAMAGED, detail=problem.facts.get("detail")))
+
+
+def file_findings(store: Store) -> Iterator[Finding]:
+    """Check the file itself: its pages first, then what stands in them."""
+    found = store.integrity()
+    yield from found
+    if not any(finding.kind is Kind.FILE_DAMAGED for finding in found):
+        yield from type_findings(store)
 
 
 def record_findings(store: Store) -> Iterator[Finding]:

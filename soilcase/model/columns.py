@@ -87,7 +87,9 @@ def _naive(value: object) -> object:
     if value is None:
         return None
     text = value if isinstance(value, str) else moment_text(value)  # type: ignore[arg-type]
-    return text.removesuffix("Z")
+    if not text.endswith("Z"):
+        raise ValueError(text)
+    return text[:-1]
 
 
 def empty(noun: str) -> Columns:

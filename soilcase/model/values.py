@@ -192,9 +192,25 @@ def _json(field: Field, value: object) -> Value:
     if not isinstance(value, dict | list):
         raise _unexpected(field, value, "json")
     try:
-        return clean_text(field.id, canonical(value))
+        return clean_text(field.id, canonical(_composed(value)))
     except (TypeError, ValueError, RecursionError):
         raise _unexpected(field, value, "json") from None
+
+
+def _composed(value: object) -> Plain:
+    """Bring every text of a structure to NFC before its keys are sorted."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, list):
+        return [_composed(member) for member in value]
+    if isinstance(value, dict):
+        made = {str(_composed(key)): _composed(member) for key, member in value.items()}
+        if len(made) < len(value):
+            raise ValueError(value)
+        return made
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    raise TypeError(value)
 
 
 def _carried_text(carried: Plain) -> str:

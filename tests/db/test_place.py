@@ -190,3 +190,23 @@ def test_a_name_with_strange_signs_is_a_register_like_others(tmp_path: Path) -> 
     files.check_header(FilePlace(with_name))
     registers().open(str(with_name)).close()
     assert with_name.exists()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://anna:hemmelig@server/jord",
+        "postgresql://server/jord?user=anna&password=hemmelig",
+        "postgresql://anna:hem@melig@server/jord",
+        "postgresql://anna:hemmelig@server",
+        "postgresql://anna:hem@melig@server",
+    ],
+)
+def test_a_password_is_never_shown(address: str) -> None:
+    """Neither the place nor a refusal gives it away, wherever in the address it stands."""
+    try:
+        shown = place_of(address).shown
+    except Problem as problem:
+        shown = str(problem)
+
+    assert "melig" not in shown

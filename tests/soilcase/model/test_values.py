@@ -196,6 +196,22 @@ def test_texts_are_kept_in_one_spelling() -> None:
     assert clean_text("note", "") is None
 
 
+def test_a_structure_is_sorted_as_it_is_spelt_in_the_end() -> None:
+    """Keys are composed before they are sorted, or a value would differ from itself."""
+    loose = {unicodedata.normalize("NFD", "é"): 1, "f": [unicodedata.normalize("NFD", "å")]}
+
+    once = normalise(field_of(Type.JSON), loose)
+
+    assert once == normalise(field_of(Type.JSON), once)
+    assert once == canonical({"é": 1, "f": ["å"]})
+
+
+def test_two_spellings_of_one_key_are_refused() -> None:
+    """One of the two values would be lost."""
+    with pytest.raises(Problem):
+        normalise(field_of(Type.JSON), {"é": 1, unicodedata.normalize("NFD", "é"): 2})
+
+
 def test_a_whole_number_may_come_as_a_float() -> None:
     """A spreadsheet knows no whole numbers."""
     found = normalise(field_of(Type.MONEY), 700.0)
