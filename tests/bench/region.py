@@ -1,7 +1,6 @@
 """A register's worth of rows, drawn from a seed: as edits for our road, as frames for the peers.
 
-At scale 1 there are 23,300 sites with all that belongs to them, about 250,000 records. The numbers
-of each noun per site are believable, not surveyed: nobody publishes them.
+At scale 1 there are 23,300 sites and about 250,000 records, as many per site as is believable.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
