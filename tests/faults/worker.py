@@ -6,6 +6,8 @@ Each stroke is one commit that renames every site and adds one area, so that a h
 import itertools
 import os
 import random
+import sqlite3
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -19,11 +21,13 @@ from soilcase.model.edit import Edit, Insert, Update
 from soilcase.model.findings import Finding
 from soilcase.model.identity import new_uid
 from soilcase.model.problem import Problem
-from tests.db.builders import a_party, a_site
+from tests.db.builders import BO, a_party, a_site
 from tests.db.homes import registers
 from tests.faults.shim import Shim
 
 SITES = 5
+SECONDS_TO_HOLD = 60
+NOBODY = 65534
 KILLED = 9
 Pipe = Connection
 
@@ -193,3 +197,59 @@ def problem_of(act: Callable[[], Any]) -> Problem | None:
     except Problem as problem:
         return problem
     return None
+
+
+def leave_a_hot_journal(pipe: Pipe, address: str) -> None:
+    """End in the middle of writing, when half of it has reached the file already."""
+    register = registers().open(address)
+    run = register.store.connection.exec_driver_sql
+    run("PRAGMA cache_size = 5")
+    run("BEGIN IMMEDIATE")
+    run("UPDATE site SET note = hex(randomblob(20000))")
+    run("UPDATE soilcase_head SET seq = 99")
+    pipe.send("half")
+    os._exit(KILLED)
+
+
+def hold(pipe: Pipe, address: str) -> None:
+    """Hold a register open, and commit a stroke."""
+    register = registers(BO).open(address)
+    register.commit(stroke(register, "held"), reason="held")
+    pipe.send("held")
+    time.sleep(SECONDS_TO_HOLD)
+
+
+def write_meanwhile(pipe: Pipe, path: str) -> None:
+    """Try to write into a file as another program, while somebody else may be writing."""
+    other = sqlite3.connect(path, isolation_level=None, timeout=0)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        pipe.send(error.sqlite_errorname)
+    else:
+        pipe.send("written")
+    other.close()
+
+
+def use_without_rights(pipe: Pipe, address: str, empty: str) -> None:
+    """Use a register, and a folder, in which nothing may be written."""
+    made = registers().create(f"{empty}.gpkg")  # so that all that is needed is loaded
+    made.close()
+    Path(f"{empty}.gpkg").unlink()
+    if os.geteuid() == 0:
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+    register = registers().open(address)
+    acts: dict[str, Callable[[], object]] = {
+        "read": lambda: strokes(register),
+        "verify": register.verify,
+        "commit": lambda: register.commit(stroke(register, "no"), reason="no"),
+        "undo": register.undo,
+        "erase": lambda: register.erase("site", new_uid(), reason="no"),
+        "create": lambda: registers().create(f"{empty}/new.gpkg"),
+        "copy": lambda: registers().copy(address, f"{empty}/new.gpkg"),
+        "backup": lambda: registers().backup(address, f"{empty}/new.gpkg"),
+    }
+    pipe.send(register.read_only)
+    pipe.send({name: problem_of(act) for name, act in acts.items()})
+    register.close()
