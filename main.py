@@ -18,6 +18,7 @@ from soilcase.model.identity import is_uid, new_uid
 from soilcase.model.words import Words
 
 if TYPE_CHECKING:
+    from soilcase.demo.ground import Ground
     from soilcase.model.edit import Actor
     from soilcase.ports import Clock, Registers, Seed
 
@@ -44,6 +45,7 @@ def main(tokens: Sequence[str] | None = None) -> int:
         words=read_words,
         registers=registers,
         seeds=seeds,
+        ground=ground,
         window=window,
     )
     try:
@@ -67,6 +69,18 @@ def seeds() -> "Iterable[Seed]":
 
     paths = sorted((RESOURCES / "data").glob("*.json"))
     return seed_records([path.read_text("utf-8") for path in paths])
+
+
+def ground() -> "Ground":
+    """Read the base map that a synthetic region stands on."""
+    from soilcase.demo.ground import read_ground
+
+    folder = RESOURCES / "data" / "base"
+    coast, municipalities, places = (
+        (folder / f"{name}.json").read_text("utf-8")
+        for name in ("coast", "municipalities", "places")
+    )
+    return read_ground(coast, municipalities, places)
 
 
 def registers(clock: "Clock") -> "Registers":

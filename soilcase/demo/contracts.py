@@ -34,7 +34,7 @@ def order(made: Made, every: Phases) -> tuple[Texts, Texts]:
 
 
 def _batch(made: Made, lot: Lot, every: Phases, number: int, rows: Rows) -> tuple[str, str | None]:
-    year = _FIRST_YEAR + number // _BATCHES_A_YEAR
+    year = made.calendar.years(every.planned[rows[:1]])[0]
     is_planned = bool((every.started[rows] == NEVER).all())
     is_done = bool((every.ended[rows] != NEVER).all())
     consultant = str(lot.pick(made.people.consultants.tolist(), 1)[0])

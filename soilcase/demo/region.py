@@ -42,6 +42,8 @@ from soilcase.model.edit import Insert
 NAME = "Eksempelregion Midtjylland"
 SEED = 2030
 HOMES = 100_000
+# The told sites, the programmes, and a site for most of the roles.
+FEWEST = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Told sites of the desk: a leaver's, a builder's, one reassessed, a homeowner's, a hearing."""
 
-from soilcase.demo.teller import ALL_RECEPTORS, Teller, kroner
+from soilcase.demo.teller import Teller, kroner
 
 Place = tuple[float, float]
 
@@ -13,15 +13,7 @@ def leavers_site(teller: Teller, site: str, place: Place) -> None:
     """
     area = teller.area(site, place, (33, 28), use="home")
     teller.decided(area, "v1", 4_700, "KLH")
-    teller.add(
-        "cause",
-        site=site,
-        branch="car_workshop",
-        activities=("storage",),
-        from_year=1961,
-        to_year=1994,
-        evidence="suspected",
-    )
+    teller.cause(site, "car_workshop", "storage", "1961-1994", found=False)
     teller.suspected(site, "hydrocarbons", "chlorinated")
     teller.add(
         "action",
@@ -31,13 +23,8 @@ def leavers_site(teller: Teller, site: str, place: Place) -> None:
         planned_year=teller.calendar.today.year + 1,
         officer=teller.officer("KLH"),
     )
-    teller.journal(
-        site,
-        (9, 10),
-        "KLH",
-        "note",
-        "Til den, der overtager: ejeren er bortrejst til foråret. Aftalt undersøgelse i maj.",
-    )
+    note = "Til den, der overtager: ejeren er bortrejst til foråret. Aftalt undersøgelse i maj."
+    teller.journal(site, (9, 10), "KLH", "note", note)
 
 
 def private_investigation(teller: Teller, site: str, place: Place) -> None:
@@ -48,50 +35,23 @@ def private_investigation(teller: Teller, site: str, place: Place) -> None:
     """
     area = teller.area(site, place, (36, 29), use="home")
     teller.decided(area, "v1", 5_900, "GNB")
-    teller.add(
-        "decision",
-        area=area,
-        kind="v2",
-        state="hearing",
-        hearing_sent=teller.ago(15),
-        hearing_ends=teller.ago(-6),
-        decided_by=teller.officer("GNB"),
-        justification_text="Benzin i jord og grundvand under de tidligere standere.",
-    )
-    teller.add(
-        "cause",
-        site=site,
-        branch="service_station",
-        activities=("fuel_sale", "fuel_storage"),
-        from_year=1954,
-        to_year=1979,
-        evidence="measured",
-    )
+    reason = "Benzin i jord og grundvand under de tidligere standere."
+    teller.in_hearing(area, "v2", (15, -6), "GNB", reason)
+    teller.cause(site, "service_station", "fuel_sale", "1954-1979", found=True)
     teller.measured(site, "btex", "soil", (640.0, "mg/kg"), 110)
     teller.measured(site, "mtbe", "groundwater", (7.5, "ug/l"), 110)
-    project = teller.add(
-        "project",
-        site=site,
-        name="Privat undersøgelse før byggeri",
-        payer="builder",
-        receptors=("groundwater", "homes"),
-        started=teller.ago(170),
-        officer=teller.officer("GNB"),
-    )
-    teller.add(
-        "phase",
-        project=project,
-        kind="initial",
+    receptors = ("groundwater", "homes")
+    project = teller.project(site, "Privat undersøgelse før byggeri", 170, "GNB", *receptors)
+    teller.phase(
+        project,
+        "initial",
+        170,
+        "GNB",
         initiative="builder",
+        legal_framework=None,
         payer="builder",
-        receptors=("groundwater", "homes"),
-        officer=teller.officer("GNB"),
-        started=teller.ago(170),
-        report_received=teller.ago(70),
-        report_approved=teller.ago(48),
-        approved_by=teller.officer("EBJ"),
-        ended=teller.ago(48),
-        receptors_answered=ALL_RECEPTORS,
+        receptors=receptors,
+        **teller.approved(70, 48),
     )
     teller.matter(
         site,
@@ -129,32 +89,14 @@ def reassessed_at_the_desk(teller: Teller, site: str, place: Place) -> None:
         justification="wrongly_mapped",
         justification_text="Beslagsmed 1904-1913. Ingen brug af affedtningsmidler eller olie.",
     )
-    teller.add(
-        "cause",
-        site=site,
-        branch="machine_works",
-        activities=("other",),
-        from_year=1904,
-        to_year=1913,
-        evidence="suspected",
-    )
-    project = teller.add(
-        "project",
-        site=site,
-        name="Revurdering",
-        payer="region",
-        started=teller.ago(185),
-        ended=teller.ago(160),
-        officer=teller.officer("RUG"),
-    )
-    teller.add(
-        "phase",
-        project=project,
-        kind="historical",
+    teller.cause(site, "machine_works", "other", "1904-1913", found=False)
+    project = teller.project(site, "Revurdering", 185, "RUG")
+    teller.phase(
+        project,
+        "historical",
+        185,
+        "RUG",
         initiative="desk",
-        payer="region",
-        officer=teller.officer("RUG"),
-        started=teller.ago(185),
         report_approved=teller.ago(160),
         ended=teller.ago(160),
         outcome="dropped_after",
@@ -170,38 +112,19 @@ def home_request(teller: Teller, site: str, place: Place) -> None:
     """
     area = teller.area(site, place, (27, 31), use="home")
     teller.decided(area, "v1", 4_100, "SBN")
-    teller.add(
-        "cause",
-        site=site,
-        branch="oil_tank",
-        activities=("fuel_storage",),
-        from_year=1962,
-        to_year=1999,
-        evidence="suspected",
-    )
+    teller.cause(site, "oil_tank", "fuel_storage", "1962-1999", found=False)
     teller.suspected(site, "hydrocarbons")
-    project = teller.add(
-        "project",
-        site=site,
-        name="Boligundersøgelse",
-        payer="region",
-        receptors=("homes",),
-        started=teller.ago(250),
-        officer=teller.officer("SBN"),
-    )
-    phase = teller.add(
-        "phase",
-        project=project,
-        kind="initial",
+    project = teller.project(site, "Boligundersøgelse", 250, "SBN", "homes")
+    phase = teller.phase(
+        project,
+        "initial",
+        120,
+        "SBN",
         initiative="homeowner",
         legal_framework="soil_act_7",
-        payer="region",
         receptors=("homes",),
-        officer=teller.officer("SBN"),
         consultant=teller.people.consultant(4),
-        planned_start=teller.ago(120),
         planned_end=teller.ago(-40),
-        started=teller.ago(120),
         notified_on=teller.ago(75),
         granted=kroner(88_000),
     )
@@ -231,17 +154,7 @@ def home_request(teller: Teller, site: str, place: Place) -> None:
         state="open",
         officer=teller.officer("SBN"),
     )
-    teller.add(
-        "party",
-        site=site,
-        role="owner",
-        name="Holger Prøvesen",
-        address="Ågade 9",
-        postcode="8900",
-        city="Randers C",
-        telephone="00 00 00 96",
-        access_contact=True,
-    )
+    teller.owner(site, "Holger Prøvesen", "Ågade 9", "8900 Randers C", "00 00 00 96")
 
 
 def hearing(teller: Teller, site: str, place: Place) -> None:
@@ -251,32 +164,10 @@ def hearing(teller: Teller, site: str, place: Place) -> None:
     with the municipality that owns it, and the hearing ends in twelve days.
     """
     area = teller.area(site, place, (74, 58), use="public_access")
-    teller.add(
-        "decision",
-        area=area,
-        kind="located",
-        state="approved",
-        valid_from=teller.ago(420),
-    )
-    teller.add(
-        "decision",
-        area=area,
-        kind="v1",
-        state="hearing",
-        hearing_sent=teller.ago(9),
-        hearing_ends=teller.ago(-12),
-        decided_by=teller.officer("JPD"),
-        justification_text="Brug af skum med PFAS 1978-2008.",
-    )
-    teller.add(
-        "cause",
-        site=site,
-        branch="fire_training",
-        activities=("other",),
-        from_year=1978,
-        to_year=2008,
-        evidence="suspected",
-    )
+    day = teller.ago(420)
+    teller.add("decision", area=area, kind="located", state="approved", valid_from=day)
+    teller.in_hearing(area, "v1", (9, -12), "JPD", "Brug af skum med PFAS 1978-2008.")
+    teller.cause(site, "fire_training", "other", "1978-2008", found=False)
     teller.suspected(site, "pfas")
     teller.add(
         "deadline",

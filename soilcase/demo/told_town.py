@@ -1,6 +1,6 @@
 """Told sites in the middle of a town: a dry cleaner, a § 8 hearing, a report just in."""
 
-from soilcase.demo.teller import ALL_RECEPTORS, Teller, kroner, point
+from soilcase.demo.teller import Teller, kroner
 
 Place = tuple[float, float]
 
@@ -12,9 +12,9 @@ def dry_cleaner(teller: Teller, site: str, place: Place) -> None:
     is still only suspected. Groundwater was judged to be in danger although the clay is thick.
     The extended investigation runs, and the consultant's proposal is waited for.
     """
-    east, north = place
     shop = teller.area(site, place, (24, 19), label="Forhus og baghus", use="home")
-    yard = teller.area(site, (east + 31, north + 8), (30, 26), label="Gård", use="none")
+    beside = (place[0] + 31, place[1] + 8)
+    yard = teller.area(site, beside, (30, 26), label="Gård", use="none")
     teller.decided(shop, "v1", 6_100, "MLP")
     teller.decided(yard, "v1", 6_100, "MLP")
     teller.decided(shop, "v2", 780, "MLP", nuance="f2")
@@ -27,130 +27,47 @@ def dry_cleaner(teller: Teller, site: str, place: Place) -> None:
         decided_on=teller.ago(264),
         officer=teller.officer("MLP"),
     )
-    teller.add(
-        "parcel",
-        site=site,
-        cadastral_district="9000014",
-        parcel_number="14b",
-        municipality="791",
-        partial=True,
-        status="v1_v2",
-        nuance="f2",
-        recalculated_on=teller.ago(779),
-    )
-    teller.add(
-        "cause",
-        site=site,
-        branch="dry_cleaner",
-        activities=("storage", "washing"),
-        company="Eksempel Renseri (opdigtet)",
-        from_year=1952,
-        to_year=1991,
-        evidence="measured",
-        source="Byggesag og vejviser",
-    )
+    teller.parcel(site, "9000014", "14b", "791", status="v1_v2", nuance="f2", partial=True)
+    teller.cause(site, "dry_cleaner", "washing", "1952-1991", found=True)
     teller.measured(site, "pce", "soil_gas", (8_400.0, "ug/m3"), 900)
     teller.measured(site, "pce", "indoor_air", (38.0, "ug/m3"), 900)
     teller.measured(site, "vinyl_chloride", "groundwater", (1.9, "ug/l"), 900)
     teller.suspected(site, "tce")
     _dry_cleaner_work(teller, site, place)
-    teller.add(
-        "party",
-        site=site,
-        role="owner",
-        name="Alma Eksempelsen",
-        address="Eksempelgade 14",
-        postcode="8800",
-        city="Viborg",
-        telephone="00 00 00 14",
-        access_contact=True,
-        agreement="Ring dagen før. Nøgle i butikken.",
-    )
+    teller.owner(site, "Alma Eksempelsen", "Eksempelgade 14", "8800 Viborg", "00 00 00 14")
 
 
 def _dry_cleaner_work(teller: Teller, site: str, place: Place) -> None:
-    project = teller.add(
-        "project",
-        site=site,
-        name="Tidl. renseri, offentlig indsats",
-        payer="region",
-        receptors=("groundwater", "homes"),
-        started=teller.ago(1_180),
-        officer=teller.officer("MLP"),
-    )
-    initial = teller.add(
-        "phase",
-        project=project,
-        kind="initial",
-        initiative="region",
-        legal_framework="soil_act_17",
-        payer="region",
-        receptors=("groundwater", "homes"),
-        officer=teller.officer("MLP"),
+    receptors = ("groundwater", "homes")
+    name = "Tidl. renseri, offentlig indsats"
+    project = teller.project(site, name, 1_180, "MLP", *receptors)
+    initial = teller.phase(
+        project,
+        "initial",
+        1_180,
+        "MLP",
+        receptors=receptors,
         consultant=teller.people.consultant(0),
-        planned_start=teller.ago(1_180),
-        started=teller.ago(1_180),
         notified_on=teller.ago(1_120),
-        report_received=teller.ago(905),
-        report_approved=teller.ago(880),
-        approved_by=teller.officer("EBJ"),
-        ended=teller.ago(880),
         outcome="v2",
-        receptors_answered=ALL_RECEPTORS,
         summary="PCE i poreluft og indeklima. Kilden er i baghuset, hvor renserimaskinen stod.",
         spent=kroner(118_000),
+        **teller.approved(905, 880),
     )
-    extended = teller.add(
-        "phase",
-        project=project,
-        kind="extended",
-        initiative="region",
-        legal_framework="soil_act_17",
-        payer="region",
-        receptors=("groundwater", "homes"),
-        officer=teller.officer("MLP"),
+    extended = teller.phase(
+        project,
+        "extended",
+        150,
+        "MLP",
+        receptors=receptors,
         consultant=teller.people.consultant(1),
-        planned_start=teller.ago(150),
         planned_end=teller.ago(-160),
-        started=teller.ago(150),
         granted=kroner(340_000),
     )
-    east, north = place
-    well = teller.add(
-        "point",
-        phase=initial,
-        number="B1",
-        kind="BS",
-        measurable=True,
-        established_on=teller.ago(1_020),
-        depth=8.5,
-        place=point(east + 3, north - 4),
-        coordinate_method="surveyed",
-        coordinate_quality=0.03,
-        height_system="DVR90",
-        ground_level=41.2,
-        reference_level=41.12,
-        reference_description="Overkant blindrør",
-    )
+    levels = {"depth": 8.5, "ground_level": 41.2, "reference_level": 41.12}
+    well = teller.well(initial, "B1", (place[0] + 3, place[1] - 4), 1_020, **levels)
     teller.add("intake", point=well, number=1, top=5.5, bottom=7.5)
-    sample = teller.add(
-        "sample",
-        point=well,
-        label="P1",
-        medium="groundwater",
-        taken_at=teller.at(1_000, 9, 40),
-        laboratory="Laboratoriet (opdigtet)",
-    )
-    for component, value in (("pce", 240.0), ("tce", 12.0), ("vinyl_chloride", 1.9)):
-        teller.add(
-            "result",
-            sample=sample,
-            component=component,
-            value=value,
-            unit="ug/l",
-            below_detection=False,
-            accredited=True,
-        )
+    teller.water_sample(well, "P1", 1_000, {"pce": 240.0, "tce": 12.0, "vinyl_chloride": 1.9})
     teller.add(
         "deadline",
         site=site,
@@ -177,25 +94,8 @@ def section_8(teller: Teller, site: str, place: Place) -> None:
     area = teller.area(site, place, (62, 45))
     teller.decided(area, "v1", 6_600, "CTE")
     teller.decided(area, "v2", 3_300, "CTE")
-    teller.add(
-        "parcel",
-        site=site,
-        cadastral_district="9000027",
-        parcel_number="27",
-        municipality="751",
-        partial=False,
-        status="v2",
-        recalculated_on=teller.ago(3_299),
-    )
-    teller.add(
-        "cause",
-        site=site,
-        branch="machine_works",
-        activities=("storage",),
-        from_year=1936,
-        to_year=1988,
-        evidence="measured",
-    )
+    teller.parcel(site, "9000027", "27", "751", status="v2")
+    teller.cause(site, "machine_works", "storage", "1936-1988", found=True)
     teller.measured(site, "tce", "groundwater", (46.0, "ug/l"), 3_450)
     teller.measured(site, "tce", "soil_gas", (910.0, "ug/m3"), 3_450)
     teller.measured(site, "hydrocarbons", "soil", (2_300.0, "mg/kg"), 3_450)
@@ -237,38 +137,17 @@ def report_just_in(teller: Teller, site: str, place: Place) -> None:
     """
     area = teller.area(site, place, (48, 70))
     teller.decided(area, "v1", 5_200, "MLP")
-    teller.add(
-        "cause",
-        site=site,
-        branch="furniture",
-        activities=("storage",),
-        from_year=1948,
-        to_year=1996,
-        evidence="suspected",
-    )
+    teller.cause(site, "furniture", "storage", "1948-1996", found=False)
     teller.suspected(site, "chlorinated", "paint")
-    project = teller.add(
-        "project",
-        site=site,
-        name="Møbelfabrik, offentlig indsats",
-        payer="region",
+    project = teller.project(site, "Møbelfabrik, offentlig indsats", 240, "MLP", "groundwater")
+    teller.phase(
+        project,
+        "initial",
+        240,
+        "MLP",
         receptors=("groundwater",),
-        started=teller.ago(240),
-        officer=teller.officer("MLP"),
-    )
-    teller.add(
-        "phase",
-        project=project,
-        kind="initial",
-        initiative="region",
-        legal_framework="soil_act_17",
-        payer="region",
-        receptors=("groundwater",),
-        officer=teller.officer("MLP"),
         consultant=teller.people.consultant(2),
-        planned_start=teller.ago(240),
         planned_end=teller.ago(-30),
-        started=teller.ago(240),
         notified_on=teller.ago(180),
         report_received=teller.ago(1),
         granted=kroner(96_000),

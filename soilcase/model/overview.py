@@ -22,9 +22,13 @@ class LayerLine:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """How many sites have which headline, how many records there are, and which layers."""
+    """How many sites have which headline, how many records there are, and which layers.
+
+    Generation contaminations have programmes of their own: `apart` counts all other sites.
+    """
 
     counts: Counts
+    apart: Counts
     generation: int
     records: Mapping[str, int]
     layers: tuple[LayerLine, ...]
@@ -32,9 +36,11 @@ class Overview:
 
 def look_over(picture: Picture) -> Overview:
     """Count what a picture holds."""
+    status, is_generation = picture.derived["status"], picture.sites["generation"] == 1
     return Overview(
-        count_headlines(picture.derived["status"].tolist()),
-        int((picture.sites["generation"] == 1).sum()),
+        count_headlines(status.tolist()),
+        count_headlines(status[~is_generation].tolist()),
+        int(is_generation.sum()),
         {noun: len(picture.tables[noun]) for noun in NOUNS if noun in picture.tables},
         tuple(_layers(picture)),
     )

@@ -19,6 +19,10 @@ REASON = Option("reason", "text")
 PURPOSE = Option("purpose", "text")
 PARTIAL = Option("partial")
 LIMIT = Option("limit", "number")
+SEED = Option("seed", "number")
+SITES = Option("sites", "number")
+HOMES = Option("homes", "number")
+FORCE = Option("force")
 HEADLESS = Option("headless")
 PICTURE = Option("picture", "file")
 THEME = Option("theme", "theme")
@@ -33,6 +37,12 @@ def _new(session: Session, given: Given) -> int:
     from .keeping import new
 
     return new(session, given)
+
+
+def _demo(session: Session, given: Given) -> int:
+    from .making import demo
+
+    return demo(session, given)
 
 
 def _info(session: Session, given: Given) -> int:
@@ -107,6 +117,7 @@ WINDOW = Command(
 COMMANDS = (
     WINDOW,
     Command("new", _new, (REGISTER,), (NAME, LABEL, JSON)),
+    Command("demo", _demo, (REGISTER,), (SEED, SITES, HOMES, FORCE, JSON)),
     Command("info", _info, (REGISTER,), (JSON,)),
     Command("list", _list, (REGISTER,), (FILTER, COLUMNS, ALL, CSV, JSON)),
     Command("show", _show, (REGISTER, SITE), (PURPOSE, JSON)),

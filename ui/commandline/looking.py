@@ -130,6 +130,8 @@ def _plain(about: About, picture: Picture, seen: Overview) -> Plain:
             "total": seen.counts.total,
             "mapped": seen.counts.mapped,
             "living": seen.counts.living,
+            "v2": seen.apart.v2,
+            "v1": seen.apart.v1,
             "generation": seen.generation,
         },
         "effort": plain_effort(picture),

@@ -13,6 +13,7 @@ from soilcase.model.words import Words
 from .console import Console
 
 if TYPE_CHECKING:
+    from soilcase.demo.ground import Ground
     from soilcase.model.picture import Picture
     from soilcase.ports import Clock, Register, Registers, Seed
 
@@ -30,6 +31,7 @@ class Tools:
     words: Callable[[str], Words]
     registers: "Callable[[Clock], Registers]"
     seeds: "Callable[[], Iterable[Seed]]"
+    ground: "Callable[[], Ground]"
     window: Callable[[Words, date | None, Mapping[str, str], Callable[[str], None]], int]
 
 

@@ -12,6 +12,7 @@ from soilcase.model.edit import Actor
 from soilcase.model.values import Plain
 from soilcase.model.words import Words
 from soilcase.ports import Clock
+from tests.demo_ground import ground
 from tests.ui.house import LANGUAGES, read_words, seeds
 from ui.commandline.run import run
 from ui.commandline.session import Tools
@@ -49,6 +50,7 @@ def make_tools(
         words=read_words,
         registers=registers or (lambda clock: SqlRegisters(Actor(name, "pc-1"), clock)),
         seeds=seeds,
+        ground=ground,
         window=window,
     )
 

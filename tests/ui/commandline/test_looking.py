@@ -9,7 +9,7 @@ from tests.ui.commandline.calls import call
 
 
 def test_info_counts_by_headline(example: str) -> None:
-    """Sites that are both V1 and V2 count as V2, and are told besides."""
+    """Sites that are both count as V2, and are told besides; the one with a programme is apart."""
     told = call("info", example, "--json").plain
 
     assert isinstance(told, dict)
@@ -26,6 +26,8 @@ def test_info_counts_by_headline(example: str) -> None:
         "total": 48,
         "mapped": 24,
         "living": 28,
+        "v2": 11,
+        "v1": 12,
         "generation": 1,
     }
 
