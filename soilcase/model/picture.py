@@ -69,7 +69,7 @@ class Picture:
             parents = np.array([rows.get(uid, -1) for uid in references], dtype=np.int64)
             return np.append(above, -1)[parents]
 
-        return remembered("site_rows", [references, self.tables[target].uid, above], follow)
+        return remembered("site_rows", [references, above], follow)
 
     def after(self, change: Change) -> "Picture":
         """Give the picture as it stands after a commit."""

@@ -67,6 +67,19 @@ def test_sites_with_v1_areas_are_counted_by_those_areas_alone() -> None:
     assert counts.mapped["effort"] == Share(yes=4, no=0, unknown=1)
 
 
+def test_areas_of_no_site_are_not_counted() -> None:
+    """What belongs to a site that is gone is put to no other."""
+    ground = Ground()
+    ground.add_site("site", "commercial")
+    area = ground.add_area("area", INSIDE, site="gone")
+    ground.region.add("decision", "decision", area=area, kind="v1", state="approved")
+    ground.lay("osd", [INSIDE])
+
+    counts = count_effort(read_effort(ground.read, ground.picture())[0])
+
+    assert counts.v1["effort"].total == 0
+
+
 def test_nothing_counts_as_nothing() -> None:
     """Without mapped sites there are no counts, and no share of them."""
     counts = counted()

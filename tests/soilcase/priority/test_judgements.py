@@ -77,6 +77,15 @@ def test_the_latest_judgement_stands_however_it_was_entered() -> None:
         assert told(ground, "groundwater") == ("no", "yes", "no")
 
 
+def test_a_judgement_without_a_day_has_always_held() -> None:
+    """An old record that came without its date goes before the rules all the same."""
+    ground = in_osd()
+    uid = ground.judge("area", "groundwater", "no")
+    ground.region.of("assessment")[uid]["decided_on"] = None
+
+    assert told(ground, "groundwater") == ("no", "yes", "no")
+
+
 def test_of_one_days_judgements_the_more_cautious_stands() -> None:
     """Yes goes before unknown, and unknown before no."""
     ground = in_osd()

@@ -201,6 +201,15 @@ def test_homes_go_by_the_use_of_the_area_or_else_of_its_site(
     assert answers(ground, "homes") == (answer, answer)
 
 
+def test_a_code_of_another_list_is_no_use() -> None:
+    """That something else is called 77 does not make 77 a known use."""
+    ground = one_area(SQUARE, "77")
+    ground.lay_everywhere()
+    ground.region.add("code", "activity-77", list="activity", code="77")
+
+    assert answers(ground, "homes") == ("unknown", "unknown")
+
+
 def test_an_area_without_polygon_is_unknown_unless_its_use_says_yes() -> None:
     """What only has a number lies nowhere, but people may be known to live there."""
     ground = one_area(None, "home")

@@ -88,3 +88,12 @@ def test_long_lines_are_cut_without_a_gap(corners: int) -> None:
     assert shapely.get_num_points(mine).max() <= 64
     assert sorted(shapes.owner.tolist()) == [0, *[1] * len(mine), 2]
     assert len(mine) == -(-(corners - 1) // 63)
+
+
+def test_what_is_lost_when_numbers_are_added_excludes_nothing() -> None:
+    """A home at 31.330000000000002 is measured as 30 m from an edge at 1.33, and so it counts."""
+    area = take_apart(features([shapely.box(0, 0, 1.33, 5)]).geometry)
+    homes = features([shapely.Point(0, 90), shapely.Point(31.330000000000002, 3)])
+
+    assert near(area, read_points(homes.geometry), 30).tolist() == [True]
+    assert near(area, take_apart(homes.geometry), 30).tolist() == [True]

@@ -1,23 +1,27 @@
 """What is remembered of layers and areas: always what working it all out anew would give."""
 
+import json
 from dataclasses import replace
+from datetime import timedelta
 from random import Random
 
 import pytest
 import shapely
 from hypothesis import given
 
+from soilcase.model.codelists import RECEPTORS
 from soilcase.model.columns import Columns, patch
 from soilcase.model.derive import derive_columns
 from soilcase.model.edit import Delete, Edit, Insert, Update
 from soilcase.model.features import Features
 from soilcase.model.picture import Picture
 from soilcase.model.shapes import normal_wkb
+from soilcase.model.values import Value, canonical
 from soilcase.priority import surroundings as module
 from soilcase.priority.effort_columns import attach_effort, read_effort
 from soilcase.priority.spatial import Flags, Shapes, near
 from soilcase.priority.surroundings import Layer, Surroundings, laid_out
-from tests.soilcase.model.regions import SEEDS
+from tests.soilcase.model.regions import SEEDS, TODAY
 from tests.soilcase.priority.grounds import (
     KINDS,
     Ground,
@@ -84,7 +88,7 @@ def test_little_room_changes_nothing(seed: int) -> None:
     ground = draw_ground(random)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(module, "_ROOM", 0)
-        patched.setattr(module, "MOST_QUESTIONS", 1)
+        patched.setattr(module, "MOST_QUESTIONS", random.choice([1, 64]))
         _, held = read_effort(ground.read, ground.picture())
         for _ in range(4):
             altered(random, ground)
@@ -92,6 +96,63 @@ def test_little_room_changes_nothing(seed: int) -> None:
 
             fresh, _ = read_effort(ground.read, ground.picture())
             assert answers(fresh) == answers(picture)
+
+
+def drawn_edits(random: Random, ground: Ground) -> list[Edit]:
+    """Draw an edit of whatever public effort looks at, and do it to the records as well."""
+    region = ground.region
+    noun = random.choice(["area", "area", "site", "assessment", "code", "layer", "ruleset"])
+    if noun == "assessment" and (not region.of(noun) or random.random() < 0.5):
+        receptor, answer = random.choice(RECEPTORS), random.choice(["yes", "no"])
+        uid = ground.judge(random.choice([*ground.areas, "gone"]), receptor, answer)
+        return [Insert(noun, uid, dict(region.of(noun)[uid]))]
+    if not region.of(noun):
+        return []
+    uid = random.choice([*region.of(noun)])
+    if noun in ("area", "assessment", "code") and random.random() < 0.2:
+        return [Delete(noun, uid, region.of(noun).pop(uid))]
+    field, new = _drawn_value(random, ground, noun)
+    old = region.of(noun)[uid].get(field)
+    region.of(noun)[uid][field] = new
+    return [Update(noun, uid, field, old, new)]
+
+
+def _drawn_value(random: Random, ground: Ground, noun: str) -> tuple[str, Value]:
+    shape = normal_wkb(draw_polygon(random), is_point=False)
+    values: dict[str, list[tuple[str, Value]]] = {
+        "area": [
+            *(("geometry", shape), ("geometry", None), ("uses", draw_uses(random) or None)),
+            ("site", random.choice([*ground.sites])),
+        ],
+        "site": [("uses", draw_uses(random) or None)],
+        "assessment": [("answer", random.choice(["yes", "no", "unknown"]))],
+        "code": [("list", "use"), ("code", "77")],
+        "layer": [("current", random.random() < 0.5)],
+        "ruleset": [("state", random.choice(["approved", "draft"])), ("sha256", None)],
+    }
+    if random.random() < 0.3 and noun == "ruleset":
+        document = json.loads(str(next(iter(ground.region.of("ruleset").values()))["rules"]))
+        document["rules"][4]["distance_m"] = random.choice([0, 30, 400])
+        return "rules", canonical(document)
+    return random.choice(values[noun])
+
+
+@given(SEEDS)
+def test_every_edit_reaches_the_answers(seed: int) -> None:
+    """A picture that is patched edit by edit says what one that is read anew says."""
+    random = Random(seed)
+    ground = draw_ground(random)
+    for record in ground.region.of("ruleset").values():
+        record["sha256"] = None
+    picture, held = read_effort(ground.read, ground.picture())
+    for number in range(12):
+        for edit in drawn_edits(random, ground):
+            picture = table(picture, edit.noun, edit)
+        if random.random() < 0.2:
+            picture = replace(picture, today=TODAY - timedelta(days=10 * number))
+
+        fresh = attach_effort(ground.picture(picture.today), held)
+        assert answers(fresh) == answers(picture)
 
 
 def a_wide_ground() -> Ground:
@@ -181,6 +242,18 @@ def test_other_edits_compare_nothing(
 
     assert len(after.derived["effort"]) == 1
     assert looked_at == []
+
+
+def test_a_use_that_comes_to_be_known_is_no_longer_unknown() -> None:
+    """A code that is put on the list of uses reaches the answers at once."""
+    ground = one_area(SQUARE, "77")
+    ground.lay_everywhere()
+    picture, _ = read_effort(*_read(ground))
+
+    after = table(picture, "code", Insert("code", "use-77", {"list": "use", "code": "77"}))
+
+    assert picture.derived["effort_homes"].tolist() == ["unknown"]
+    assert after.derived["effort_homes"].tolist() == ["no"]
 
 
 def test_an_edit_that_decides_nothing_keeps_the_very_columns() -> None:
