@@ -6,6 +6,7 @@ import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISREG
 
 from soilcase.model.catalogue import SCHEMA
 from soilcase.model.problem import Problem
@@ -208,12 +209,15 @@ def check_header(place: FilePlace) -> None:
 
 def _first_bytes(place: FilePlace) -> tuple[bytes, int]:
     try:
+        if not S_ISREG(place.path.stat().st_mode):
+            # A folder, or a pipe that nobody writes into: reading would wait for ever.
+            raise Problem("not_a_register", path=place.path)
         with place.path.open("rb") as handle:
             return handle.read(_HEADER_BYTES), os.fstat(handle.fileno()).st_size
     except (FileNotFoundError, NotADirectoryError):
         raise Problem("register_missing", path=place.path) from None
-    except IsADirectoryError:
-        raise Problem("not_a_register", path=place.path) from None
+    except PermissionError:
+        raise Problem("file_unreadable", path=place.path) from None
     except OSError as error:
         raise os_problem(place, error) from error
 

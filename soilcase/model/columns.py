@@ -5,6 +5,7 @@ moments datetime64[ms] with NaT; booleans int8 with -1 for unknown; sets tuples;
 everything else text, with None for unknown.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +21,7 @@ from soilcase.model.values import Value, moment_text
 Array = NDArray[Any]
 
 UNKNOWN_BOOLEAN = -1
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 _NUMBERS = frozenset({Type.NUMBER, Type.INTEGER, Type.MONEY})
 
 
@@ -87,7 +89,8 @@ def _naive(value: object) -> object:
     if value is None:
         return None
     text = value if isinstance(value, str) else moment_text(value)  # type: ignore[arg-type]
-    if not text.endswith("Z"):
+    if not _MOMENT.fullmatch(text):
+        # Numpy would take an offset or a half fraction with no more than a warning.
         raise ValueError(text)
     return text[:-1]
 
