@@ -18,11 +18,14 @@ LEAST_M2, MOST_M2 = 2.0, 1_430_000.0
 _SPREAD = 1.75
 _CORNERS = 4
 _FEW = 2_000
+# The areas that come beside a site's first one are smaller, and draw the median down.
+_SMALL_ADDED = 1.04
 
 
 def sizes(lot: Lot, count: int, room: Numbers) -> Numbers:
     """Draw areas in m² around the median, the larger ones where there is more room."""
-    drawn = np.sort(np.clip(lot.around(MEDIAN_M2, _SPREAD, count), LEAST_M2, MOST_M2))
+    drawn = lot.around(MEDIAN_M2 * _SMALL_ADDED, _SPREAD, count).clip(LEAST_M2, MOST_M2)
+    drawn.sort()
     if count > _FEW:
         drawn[-1] = MOST_M2
     placed = np.empty(count)
@@ -30,14 +33,13 @@ def sizes(lot: Lot, count: int, room: Numbers) -> Numbers:
     return placed
 
 
-def point_counts(lot: Lot, area: Numbers) -> Rows:
-    """Draw how many points an outline has; large ones have more, the largest of all 591."""
+def point_counts(lot: Lot, area: Numbers, finest: int) -> Rows:
+    """Draw how many points an outline has; large ones have more, and the finest has 591."""
     count = len(area)
     base = np.exp(np.log(3.4) + 0.85 * lot.random.standard_normal(count))
     grown = base * np.clip(area / MEDIAN_M2, 0.35, 60.0) ** 0.22
     points = np.clip(_CORNERS + grown.astype(np.int64), _CORNERS, MOST_POINTS - 1)
-    if count:
-        points[int(np.argmax(area))] = MOST_POINTS - 1
+    points[finest] = MOST_POINTS - 1
     closed: Rows = points + 1
     return closed
 
@@ -61,6 +63,9 @@ def outlines(lot: Lot, centre: Places, area: Numbers, points: Rows) -> NDArray[n
     north = scale[ring] * (x * np.sin(turn) + y * np.cos(turn)) + centre[ring, 1]
     around = np.round(np.column_stack((east, north)), 2)
     made: NDArray[np.object_] = shapely.polygons(shapely.linearrings(around, indices=ring))
+    # Where many points share a few square metres, rounding may cross an edge over another.
+    crossed = ~shapely.is_valid(made)
+    made[crossed] = shapely.convex_hull(made[crossed])
     return made
 
 

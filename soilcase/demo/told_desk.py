@@ -23,6 +23,16 @@ def leavers_site(teller: Teller, site: str, place: Place) -> None:
         planned_year=teller.calendar.today.year + 1,
         officer=teller.officer("KLH"),
     )
+    teller.matter(
+        site,
+        kind="enquiry",
+        title="Ejer vil vide, hvornår der bliver undersøgt, Eksempelvej 55",
+        sender="Dagny Påfund",
+        received=teller.ago(12),
+        due=teller.ago(-2),
+        state="open",
+        officer=teller.officer("KLH"),
+    )
     note = "Til den, der overtager: ejeren er bortrejst til foråret. Aftalt undersøgelse i maj."
     teller.journal(site, (9, 10), "KLH", "note", note)
 

@@ -120,7 +120,7 @@ def write_work(made: Made, written: Written, orders: Texts, every: Phases) -> Wo
 def _projects(made: Made, written: Written, every: Phases) -> Texts:
     """Add one project for each site that has phases; gives each phase its project."""
     site, first = np.unique(every.site, return_index=True)
-    started = np.where(every.started[first] != NEVER, every.started[first], every.planned[first])
+    started = every.started[first]
     is_open = np.zeros(made.count, dtype=bool)
     np.logical_or.at(is_open, every.site, every.ended == NEVER)
     last = np.full(made.count, NEVER, dtype=np.int64)

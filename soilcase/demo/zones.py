@@ -153,5 +153,11 @@ def _teardrops(country: Country, lot: Lot, works: Places, area: Numbers) -> Shap
     ring = np.repeat(np.arange(count), corners)
     around = np.round(np.column_stack((east.ravel(), north.ravel())), 1)
     plain = shapely.make_valid(shapely.polygons(shapely.linearrings(around, indices=ring)))
-    made: Shapes = shapely.intersection(plain, country.dry, grid_size=0.1)
-    return made
+    dry = shapely.intersection(plain, country.dry, grid_size=0.1)
+    return np.array([_areas_of(shape) for shape in dry], dtype=object)
+
+
+def _areas_of(shape: shapely.Geometry) -> shapely.Geometry:
+    """Leave out lines and points where a shape only touched the shore."""
+    parts = shapely.get_parts(shape)
+    return shapely.MultiPolygon(parts[shapely.area(parts) > 0].tolist())
