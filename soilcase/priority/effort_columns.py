@@ -1,8 +1,8 @@
 """Public effort as columns of a picture, so that list, map, charts and commands share one answer.
 
 The features of layers are not part of a picture. Whoever reads a register calls `read_effort`
-once and again when layers or rules have changed; from then on the answers follow every commit,
-because what works them out travels with the picture. Without it every answer is unknown.
+once, and again when a commit changed layers or rules; from then on the answers follow every
+commit, because what works them out travels with the picture. Without it every answer is unknown.
 """
 
 from collections.abc import Callable
@@ -13,6 +13,7 @@ import numpy as np
 
 from soilcase.model.codelists import RECEPTORS
 from soilcase.model.columns import Array
+from soilcase.model.edit import Change
 from soilcase.model.gather import versions
 from soilcase.model.memo import remembered
 from soilcase.model.picture import Picture
@@ -40,14 +41,20 @@ def read_effort(
     earlier reading is not read again. Rules that cannot be read are a Problem; the picture
     without answers may still be shown.
     """
+    surroundings = read_layers(read, picture, held)
+    effort_in(picture, surroundings)
+    return attach_effort(picture, surroundings), surroundings
+
+
+def read_layers(
+    read: ReadLayer, picture: Picture, held: Surroundings | None = None
+) -> Surroundings:
+    """Read the layers that the rules look at, but for those that are held."""
+    held = held or Surroundings()
     rules = rules_in_force(picture) if picture.tables.keys() >= set(NEEDS) else None
-    surroundings = held or Surroundings()
-    if rules is not None:
-        laid = laid_out(picture, rules.kinds())
-        surroundings = read_surroundings(read, picture, laid, surroundings)
-    attached = attach_effort(picture, surroundings)
-    effort_in(attached, surroundings)
-    return attached, surroundings
+    if rules is None:
+        return held
+    return read_surroundings(read, picture, laid_out(picture, rules.kinds()), held)
 
 
 def attach_effort(picture: Picture, surroundings: Surroundings) -> Picture:
@@ -79,6 +86,11 @@ def _column(key: tuple[str, str], surroundings: Surroundings, picture: Picture) 
     if effort is None:
         return np.full(len(picture.tables[key[0]]), CODES[UNKNOWN], dtype=object)
     return effort.columns[key]
+
+
+def follows_from(change: Change) -> bool:
+    """Say whether layers must be read anew after a commit."""
+    return any(logged.edit.noun in ("layer", "ruleset") for logged in change.edits)
 
 
 def asks_for_effort(asked: Filter, *fields: str) -> bool:

@@ -22,6 +22,8 @@ from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.telling import tell
 from soilcase.ports import About, Register
+from soilcase.priority.effort_columns import attach_effort, effort_in, follows_from, read_layers
+from soilcase.priority.surroundings import Surroundings
 
 from ..kit.jobs import Jobs
 from ..kit.look import Look
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self.words = words = opening.words
         self.about: About | None = None
         self.picture: Picture | None = None
+        self._surroundings: Surroundings | None = None
         self.notices = NoticeBar(words.say("window.notice.close"))
         self.crashes = Crashes(opening, self.notices, self)
         self.jobs = Jobs(self.crashes.tell, self)
@@ -145,6 +148,31 @@ class MainWindow(QMainWindow):
         self.rooms.setCurrentWidget(self.sites)
         self._show_state()
         self.news.start(self.picture.seq)
+        self._surroundings = None
+        self._read_layers(self.picture)
+
+    def _read_layers(self, picture: Picture) -> None:
+        """Read layers and work out public effort, while the list can be used already."""
+        held = self._surroundings
+        self.jobs.ask(
+            "layers",
+            lambda register: read_layers(register.features, picture, held),
+            lambda found: self._on_layers(picture, found),
+        )
+
+    def _on_layers(self, picture: Picture, surroundings: Surroundings) -> None:
+        self.jobs.compute(
+            "effort",
+            lambda: effort_in(picture, surroundings),
+            lambda _effort: self._on_effort(surroundings),
+        )
+
+    def _on_effort(self, surroundings: Surroundings) -> None:
+        """Give the picture its answers; from then on they follow every change."""
+        if self.picture is not None:
+            self._surroundings = surroundings
+            self.picture = attach_effort(self.picture, surroundings)
+            self.sites.show_picture(self.picture)
 
     def _on_changed(self, change: Change) -> None:
         """Patch the picture with what a commit altered, here or elsewhere."""
@@ -155,6 +183,8 @@ class MainWindow(QMainWindow):
         self.news.seen(change.seq)
         self.sites.show_picture(self.picture)
         self._show_state()
+        if follows_from(change):
+            self._read_layers(self.picture)
 
     def _back_up(self) -> None:
         """Make the day's backup, when nothing has been changed for a while."""
@@ -233,7 +263,7 @@ class MainWindow(QMainWindow):
         self.news.stop()
         self._idle.stop()
         self.jobs.let_go()
-        self.about = self.picture = None
+        self.about = self.picture = self._surroundings = None
         self.read_only.hide()
         self.rooms.setCurrentWidget(self.first)
         self._show_state()

@@ -11,7 +11,7 @@ from soilcase.model.identity import new_uid
 from soilcase.model.picture import Picture
 from soilcase.model.shapes import normal_wkb
 from soilcase.model.values import Values
-from soilcase.priority.effort_columns import read_effort
+from soilcase.priority.effort_columns import follows_from, read_effort
 from soilcase.priority.judgements import judge_area
 from tests.soilcase.priority.grounds import KINDS, features
 
@@ -105,6 +105,16 @@ def test_a_patched_picture_says_what_a_freshly_read_one_says(register: SqlRegist
 def _only_site(picture: Picture) -> str:
     (site,) = picture.sites.uid.tolist()
     return str(site)
+
+
+def test_it_is_known_when_layers_must_be_read_anew(register: SqlRegister) -> None:
+    """A delivery asks for it; a site does not."""
+    laid = change(lay(register, "osd", SQUARE))
+    edit = Insert("site", new_uid(), {"number": "751-00002"})
+    made = change(register.commit([edit], reason="Ny lokalitet"))
+
+    assert follows_from(laid)
+    assert not follows_from(made)
 
 
 def test_a_new_delivery_is_unknown_until_it_was_read(register: SqlRegister) -> None:
