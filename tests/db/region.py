@@ -201,10 +201,12 @@ class Region:
         )
 
     def undoable(self, actor: Actor) -> int | None:
-        """Give an actor's newest commit that stands and is no undo."""
+        """Give an actor's newest commit that stands, whole, and is no undo."""
         for seq in range(self.head, 0, -1):
             past = self.past[seq - 1]
-            if past.actor == actor and past.undoes is None and not self.is_undone(seq):
+            mine = past.actor == actor and past.undoes is None
+            is_whole = not any(step.erased for step in past.steps)
+            if mine and is_whole and not self.is_undone(seq):
                 return seq
         return None
 
