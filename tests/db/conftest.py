@@ -7,11 +7,9 @@ import pytest
 
 from db.register import SqlRegister
 from tests.db import homes
-from tests.db.homes import Home
+from tests.db.homes import STORES, Home
 from tests.faults.children import Children
 from tests.servers import Server
-
-STORES = ("file", pytest.param("server", marks=pytest.mark.server))
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import psycopg
+import pytest
 
 from db.models.tables import GUARD, blob_metadata, metadata
 from db.register import SqlRegister
@@ -16,6 +17,9 @@ from tests.servers import Server
 OPEN_THE_ROAD = "SET LOCAL soilcase.road = 'open'"
 OTHERS = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 assert GUARD == "rediger_i_soilcase"
+
+
+STORES = ("file", pytest.param("server", marks=pytest.mark.server))
 
 
 class Home:

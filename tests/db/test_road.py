@@ -329,3 +329,16 @@ def test_values_are_brought_to_their_one_form(register: SqlRegister) -> None:
     ) == ("Sødrå", "en\nto\ntre", ("a", "b"))
     happened = known(register.record("journal", journal.uid))["happened_at"]
     assert datetime(2026, 1, 2, 3, 4, 5, 678_000, tzinfo=UTC) == happened
+
+
+def test_the_state_hash_is_of_records_and_nothing_else(home: Home) -> None:
+    """Equal records by another history give an equal hash; one value makes it another."""
+    register = home.open(ANN)
+    site = a_site(name="a")
+    register.commit([site], reason="made")
+    first = register.state_hash()
+    register.commit([set_field(site, "name", "b")], reason="changed")
+    second = register.state_hash()
+    register.commit([set_field(site, "name", "a", old="b")], reason="back")
+
+    assert (register.state_hash(), first != second) == (first, True)
