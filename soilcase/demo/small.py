@@ -65,7 +65,7 @@ def write_small(registers: Registers, address: str, seeds: Iterable[Seed]) -> No
         made.fill()
         register.commit(made.edits, reason=LABEL, source=Source.PROGRAM)
         register.commit(
-            list(made.corrections()), reason="Oplyst af ejer, eksempel", source=Source.PROGRAM
+            list(made.corrections()), reason="Oplyst af ejer, eksempel", source=Source.COMMAND
         )
     finally:
         register.close()

@@ -53,14 +53,14 @@ service_station | 17 9 | Servicestation, Tidl. tankstation, Benzinanlæg | fuel_
 | btex mtbe hydrocarbons lead | soil groundwater | 1928-2004 | found
 car_workshop | 15 9 | Autoværksted, Tidl. autoværksted, Autolakereri | storage other \
 | hydrocarbons btex chlorinated heavy_metals | soil groundwater | 1930-2005
-landfill | 4 22 | Losseplads, Fyldplads, Opfyldt grusgrav | waste \
+landfill | 5 26 | Losseplads, Fyldplads, Opfyldt grusgrav | waste \
 | heavy_metals hydrocarbons chlorinated pesticides pfas ammonium methane | soil groundwater \
 | 1940-1985 | large
 machine_works | 11 5 | Maskinfabrik, Smedje, Jernvarefabrik | storage other \
 | tce tca hydrocarbons heavy_metals pfas | soil groundwater soil_gas | 1905-2002
 dry_cleaner | 7 0.2 | Renseri, Tidl. renseri | washing storage \
 | pce tce cis_dce vinyl_chloride turpentine | soil_gas groundwater indoor_air | 1945-1998 | found
-oil_tank | 8 6 | Villaolietank, Olietank, Fyringsolieoplag | fuel_storage | hydrocarbons \
+oil_tank | 6 5 | Villaolietank, Olietank, Fyringsolieoplag | fuel_storage | hydrocarbons \
 | soil indoor_air | 1955-2015 | found
 furniture | 5 2.5 | Møbelfabrik, Snedkeri, Træindustri | storage | chlorinated pfas paint \
 | soil groundwater | 1920-1998

@@ -58,8 +58,8 @@ ROLES: Mapping[str, Role] = MappingProxyType(
         "treated_old": Role(330, "dropped_after", DOUBLE),
         "treated_found": Role(180, "dropped_after", DOUBLE),
         "treated_direct": Role(50, "dropped_after", DOUBLE),
-        "both_open": Role(85, "v1_v2", BOTH, effort=True),
-        "both_old": Role(235, "v1_v2", BOTH),
+        "both_open": Role(92, "v1_v2", BOTH, effort=True),
+        "both_old": Role(228, "v1_v2", BOTH),
         "both_early": Role(160, "v1_v2", BOTH),
         "both_new": Role(100, "v1_v2", BOTH, effort=True),
         "located": Role(780, "located", SINGLE),
@@ -95,11 +95,11 @@ EXTENDED: Mapping[int, int] = MappingProxyType(
         **dict.fromkeys(range(2007, 2012), 92),
         **dict.fromkeys(range(2012, 2021), 100),
         2021: 148,
-        2022: 122,
-        2023: 106,
-        2024: 104,
-        2025: 102,
-        2026: 92,
+        2022: 104,
+        2023: 84,
+        2024: 86,
+        2025: 84,
+        2026: 76,
     }
 )
 REMEDIATION: Mapping[int, int] = MappingProxyType(

@@ -18,7 +18,7 @@ WATERWORKS = 360
 # Catchments are drawn generously: less seeps down to the wells than falls on the land.
 _SEEPS_M_A_YEAR = 0.13
 # Resources are seldom designated under the large towns.
-_TOWN_WEIGHT = 0.2
+_TOWN_WEIGHT, _TOWN_WEIGHT_OF_NATURE = 0.2, 2.5
 _BNBO_DAYS_M = 0.55
 _LEAST_PIECE_M2 = 600_000.0
 _MORE_WELLS_FROM_M3 = (60_000, 150_000, 400_000, 900_000)
@@ -47,10 +47,10 @@ class Zones:
 
 def make_zones(country: Country, lot: Lot, fixed: Places) -> Zones:
     """Lay out the zones; at each of the `fixed` places a waterworks has its catchment."""
-    spread = _outside_towns(country, _field(country, lot, 14_000))
+    spread = _outside_towns(country, _field(country, lot, 14_000), _TOWN_WEIGHT)
     osd = _where(country, spread, OSD_SHARE)
     od = _where(country, spread, OD_SHARE, without=OSD_SHARE)
-    shore = _field(country, lot, 7_000)
+    wild = _outside_towns(country, _field(country, lot, 7_000), _TOWN_WEIGHT_OF_NATURE)
     wells, catchments = _waterworks(country, lot, fixed)
     return Zones(
         osd=osd,
@@ -62,7 +62,7 @@ def make_zones(country: Country, lot: Lot, fixed: Places) -> Zones:
             ),
             0.1,
         ),
-        nature=_where(country, shore, NATURE_SHARE),
+        nature=_where(country, wild, NATURE_SHARE),
         wells=wells,
     )
 
@@ -90,12 +90,12 @@ def _field(country: Country, lot: Lot, length: float) -> _Field:
     return _Field(corners[is_dry], (height / height.std()).ravel()[is_dry])
 
 
-def _outside_towns(country: Country, field: _Field) -> _Field:
+def _outside_towns(country: Country, field: _Field, weight: float) -> _Field:
     """Press a field down where the larger towns are."""
     height = field.height.copy()
     for centre, reach in zip(country.centres, country.reach, strict=True):
         away = ((field.corners - centre) ** 2).sum(axis=1)
-        height -= _TOWN_WEIGHT * np.exp(-away / (2.2 * reach) ** 2)
+        height -= weight * np.exp(-away / (2.2 * reach) ** 2)
     return _Field(field.corners, height)
 
 

@@ -21,6 +21,8 @@ from tools.programs import bench_names
 
 # As small as each bench can be run; a new bench is added here on purpose.
 SMALL: Mapping[str, tuple[str, ...]] = {
+    "demo": ("--sites=60", "--homes=200", "--runs=1"),
+    "demo": ("--sites=60", "--homes=200", "--runs=1"),
     "effort": ("--areas=60", "--homes=200", "--runs=1"),
     "register": ("--sites=60", "--runs=1", "--quick"),
     "writers": ("--sites=60", "--seconds=0.4", "--rounds=1", "--quick"),
@@ -47,7 +49,7 @@ def test_a_bench_runs_and_can_fail(name: str, tmp_path: Path) -> None:
     assert (ended.returncode, ended.stderr) == (1, "")
     missed = {line.split()[1] for line in ended.stdout.splitlines() if line.endswith("MISSED")}
     assert limits.keys() == missed
-    assert "median" in ended.stdout
+    assert "ratio" in ended.stdout
 
 
 def test_every_bench_is_run_here() -> None:
