@@ -27,7 +27,7 @@ PREFIX = f"{__package__}." if __package__ else ""
 RESOURCES = Path(__file__).resolve().parent / "resources"
 LANGUAGES = ("da", "en")
 BUG = 70
-EXAMPLE = "eksempel.gpkg"
+EXAMPLE = "eksempelregion.gpkg"
 HEADLESS = frozenset({"headless", "picture"})
 
 
@@ -141,8 +141,9 @@ def _home() -> Path:
 
 
 def example(way: "Registers") -> str:
-    """Give the place of the small synthetic register, made the first time it is asked for."""
-    from soilcase.demo.small import write_small
+    """Give the place of the synthetic region, made the first time it is asked for."""
+    from soilcase.demo.region import build_region
+    from soilcase.demo.write import write_region
 
     path = data_folder() / EXAMPLE
     try:
@@ -153,7 +154,7 @@ def example(way: "Registers") -> str:
     if not is_kept:
         path = Path(tempfile.mkdtemp(prefix="soilcase-")) / EXAMPLE
     if not path.exists():
-        write_small(way, str(path), seeds())
+        write_region(way, str(path), build_region(ground()), seeds()).close()
     return str(path)
 
 

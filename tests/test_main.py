@@ -104,7 +104,7 @@ def test_without_a_display_the_window_is_drawn(home: Path, tmp_path: Path) -> No
     assert (code, err) == (0, "")
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert "syntetiske eksempeldata" in out.splitlines()[0]
-    assert out.splitlines()[1].split() == ["V2", "12"]
+    assert out.splitlines()[1].split() == ["V2", "3.403"]
     assert str(picture) in out.splitlines()[-1]
 
 
@@ -114,16 +114,17 @@ def test_the_example_is_opened_again(home: Path, tmp_path: Path) -> None:
     first = (home / "first").read_text("utf-8")
 
     assert first.splitlines() == out.splitlines()[:-1]
-    assert [path.name for path in (home / "soilcase").glob("*.gpkg")] == ["eksempel.gpkg"]
+    assert [path.name for path in (home / "soilcase").glob("*.gpkg")] == ["eksempelregion.gpkg"]
 
 
 def test_a_named_register_is_drawn(home: Path) -> None:
     """With a register named it is that one that is shown, in the language asked for."""
-    path = home / "soilcase" / "eksempel.gpkg"
+    path = home / "soilcase" / "eksempelregion.gpkg"
     code, out, _ = _run("--headless", path, "--language", "en", home=home / "another")
 
     assert code == 0
-    assert out.splitlines()[0] == "Soilcase · Eksempelregion (file) · syntetiske eksempeldata"
+    name = "Eksempelregion Midtjylland"
+    assert out.splitlines()[0] == f"Soilcase · {name} (file) · syntetiske eksempeldata"
 
 
 def test_what_cannot_be_drawn_is_a_problem(home: Path, tmp_path: Path) -> None:
@@ -152,7 +153,7 @@ def test_qt_comes_last(loaded_by_window: list[str]) -> None:
 
 def test_a_reader_who_leaves_is_no_error(home: Path) -> None:
     """`list | head` ends quietly: no trace, and nothing of it on stderr."""
-    path = home / "soilcase" / "eksempel.gpkg"
+    path = home / "soilcase" / "eksempelregion.gpkg"
     code = "import sys, main\nsys.stdout.write('x' * 100_000); sys.exit(main.main(sys.argv[1:]))"
     with _start("info", path, code=code, home=home) as running:
         assert running.stdout is not None
@@ -169,7 +170,7 @@ if sys.platform != "win32":
 
     def test_ctrl_c_closes_the_window_in_good_order(home: Path, tmp_path: Path) -> None:
         """The register is given back, and the exit code is that of a window that was closed."""
-        path = home / "soilcase" / "eksempel.gpkg"
+        path = home / "soilcase" / "eksempelregion.gpkg"
         code = (
             "import os, sys, main\n"
             "os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"

@@ -59,10 +59,12 @@ class Request:
     seed: int
 
 
+# Days at work, whole regions and benches: what takes the program from one end to the other.
+WHOLE = ("tests/journeys", "tests/bench", "tests/soilcase/demo")
 PARTS = (
-    Part("units", 3, ("tests", "--ignore=tests/db", "--ignore=tests/journeys")),
+    Part("units", 3, ("tests", *(f"--ignore={folder}" for folder in ("tests/db", *WHOLE)))),
     Part("stores", 4, ("tests/db",)),
-    Part("journeys", 4, ("tests/journeys",)),
+    Part("journeys", 4, WHOLE),
 )
 
 

@@ -58,13 +58,16 @@ class Story(RuleBasedStateMachine):
         self.base = {ANN: 0, BO: 0}
         self.last: dict[Actor, tuple[list[Edit], int]] = {ANN: ([], 0), BO: ([], 0)}
 
-    @initialize()
-    def open(self) -> None:
-        """Open a fresh register for both."""
+    @initialize(wanted=st.lists(operation, min_size=4, max_size=8))
+    def open(self, wanted: list[tuple[str, int]]) -> None:
+        """Open a fresh register for both, with something in it that both have seen."""
         self.home = type(self).lend()
         self._open()
         self.picture = self.ann.picture(NOUNS)
         self.older = {ANN: self.picture, BO: self.picture}
+        self.commit(ANN, wanted, quick=True)
+        self.refresh(ANN)
+        self.refresh(BO)
 
     def _open(self) -> None:
         self.ann = self.home.open(ANN)
@@ -81,6 +84,14 @@ class Story(RuleBasedStateMachine):
         if quick:
             self.refresh(actor)
         self._commit(actor, self._edits(actor, wanted), self.base[actor])
+
+    @rule(first=who, wanted=operations, others=operations)
+    def at_once(
+        self, first: Actor, wanted: list[tuple[str, int]], others: list[tuple[str, int]]
+    ) -> None:
+        """Let both commit what they have seen, one after the other, and neither reads between."""
+        self.commit(first, wanted, quick=False)
+        self.commit(BO if first == ANN else ANN, others, quick=False)
 
     @rule(actor=who, pick=number)
     def bulk(self, actor: Actor, pick: int) -> None:

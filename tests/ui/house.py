@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from db.registers import SqlRegisters
-from soilcase.demo.small import write_small
 from soilcase.model.clock import FixedClock
 from soilcase.model.edit import Actor
 from soilcase.model.seeds import seed_records
 from soilcase.model.words import Words
 from soilcase.ports import Seed
+from tests.ui.small import write_small
 from ui.shell.opening import Opening
 
 ROOT = Path(__file__).resolve().parent.parent.parent

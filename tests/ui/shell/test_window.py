@@ -220,8 +220,8 @@ def test_the_theme_changes(qtbot: QtBot, make_window: Make, example: str) -> Non
 @pytest.mark.server
 def test_another_persons_change_is_heard(qtbot: QtBot, make_window: Make, database: str) -> None:
     """On a team server the list follows what somebody else commits, within a second."""
-    from soilcase.demo.small import write_small
     from tests.ui.house import seeds
+    from tests.ui.small import write_small
 
     write_small(registers("JHK", "pc-2"), database, seeds())
     window = make_window()

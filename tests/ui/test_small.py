@@ -1,14 +1,14 @@
-"""The small synthetic register."""
+"""The small synthetic register that the window is tested on."""
 
 from pathlib import Path
 
 import pytest
 
-from soilcase.demo.small import LABEL, SITES, TODAY
 from soilcase.model.picture import Picture
 from soilcase.model.status import count_headlines
 from soilcase.ports import About
 from tests.ui.house import make_example, registers
+from tests.ui.small import LABEL, SITES, TODAY
 
 
 def _made(folder: Path) -> tuple[About, Picture, str, int]:

@@ -1,4 +1,4 @@
-"""A small synthetic register: a few dozen sites, the same every time, labelled as what it is.
+"""A small synthetic register for tests of the window: a few dozen sites, the same every time.
 
 Streets are called Eksempelgade and the like, and the numbers begin where real ones do not, so
 that nobody takes a site here for one that exists.
@@ -61,7 +61,7 @@ def write_small(registers: Registers, address: str, seeds: Iterable[Seed]) -> No
     """Make the register and fill it by the one road."""
     register = registers.create(address, name=NAME, label=LABEL, today=TODAY, seeds=seeds)
     try:
-        made = _Made(random.Random(SEED))  # noqa: S311  the same every time, not secret
+        made = _Made(random.Random(SEED))
         made.fill()
         register.commit(made.edits, reason=LABEL, source=Source.PROGRAM)
         register.commit(
@@ -102,17 +102,17 @@ class _Made:
         branch, name, components, activity = _TRADES[number % len(_TRADES)]
         east, north = 520_000 + 1_700 * (number % 8), 6_210_000 + 2_300 * (number // 8)
         street = f"{_STREETS[number % len(_STREETS)]} {self.lot.randint(1, 120)}"
-        is_bare = number % 12 == 11  # noqa: PLR2004  known by its number only
+        is_bare = number % 12 == 11
         site = self.add(
             "site",
             number=f"{municipality}-{_FIRST_NUMBER + number}",
             name=None if number % 3 == 1 else name,
-            address=None if is_bare else _LONG_ADDRESS if number == 2 else street,  # noqa: PLR2004
+            address=None if is_bare else _LONG_ADDRESS if number == 2 else street,
             municipality=None if is_bare else municipality,
             place=None if is_bare else normal_wkb(shapely.Point(east, north), is_point=True),
             uses=None if is_bare else (self.lot.choice(_USES),),
             aliases=(f"{municipality}-0{number:04d}-00",) if number % 5 == 0 else None,
-            officer=None if number % 4 == 3 else self.officers[number % 3],  # noqa: PLR2004
+            officer=None if number % 4 == 3 else self.officers[number % 3],
             generation=None if is_bare else number == 0,
             clay_cover=None if number % 2 else self.lot.randint(0, 300) / 10,
         )
@@ -125,7 +125,7 @@ class _Made:
         for nth, kind in enumerate(_STATUSES[number % len(_STATUSES)]):
             corner = place[0] + 60 * nth, place[1]
             box = shapely.box(*corner, corner[0] + 50, corner[1] + 35 + number)
-            polygon = None if number % 6 == 5 else normal_wkb(box, is_point=False)  # noqa: PLR2004
+            polygon = None if number % 6 == 5 else normal_wkb(box, is_point=False)
             area = self.add("area", site=site, label=f"Areal {nth + 1}", geometry=polygon)
             day = date(1998, 1, 15) + timedelta(days=self.lot.randint(0, 9_800))
             nuance = ("f0", "f1", "f2")[number % 3] if kind == "v2" else None
@@ -146,7 +146,7 @@ class _Made:
     def _ground(
         self, site: str, number: int, branch: str, components: tuple[str, ...], activity: str
     ) -> None:
-        for nth in range(9 if number == 4 else 1 + number % 2):  # noqa: PLR2004
+        for nth in range(9 if number == 4 else 1 + number % 2):
             self.add(
                 "parcel",
                 site=site,
