@@ -61,8 +61,11 @@ def _loaded(words: Sequence[str | Path], home: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a home in which the program has been started once, so that the example is there."""
+    """Give a home in which a smaller example lies where the program keeps its own."""
     folder = tmp_path_factory.mktemp("home")
+    (folder / "soilcase").mkdir()
+    path = folder / "soilcase" / main.EXAMPLE
+    assert _run("demo", path, "--sites", "60", "--homes", "100", home=folder)[0] == 0
     code, out, err = _run("--headless", home=folder)
     assert (code, err) == (0, "")
     (folder / "first").write_text(out, "utf-8")
@@ -104,7 +107,7 @@ def test_without_a_display_the_window_is_drawn(home: Path, tmp_path: Path) -> No
     assert (code, err) == (0, "")
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert "syntetiske eksempeldata" in out.splitlines()[0]
-    assert out.splitlines()[1].split() == ["V2", "3.403"]
+    assert out.splitlines()[1].split() == ["V2", "13"]
     assert str(picture) in out.splitlines()[-1]
 
 
