@@ -74,9 +74,12 @@ class Story(RuleBasedStateMachine):
         self.registers = {ANN: self.ann, BO: self.home.beside(self.ann, BO)}
 
     def teardown(self) -> None:
-        """Close all."""
+        """Close all; what was never verified on the way is verified now."""
         if hasattr(self, "home"):
-            self.home.close()
+            try:
+                assert self.ann.verify() == []
+            finally:
+                self.home.close()
 
     @rule(actor=who, wanted=operations, quick=st.booleans())
     def commit(self, actor: Actor, wanted: list[tuple[str, int]], *, quick: bool) -> None:
@@ -85,13 +88,14 @@ class Story(RuleBasedStateMachine):
             self.refresh(actor)
         self._commit(actor, self._edits(actor, wanted), self.base[actor])
 
-    @rule(first=who, wanted=operations, others=operations)
-    def at_once(
-        self, first: Actor, wanted: list[tuple[str, int]], others: list[tuple[str, int]]
-    ) -> None:
-        """Let both commit what they have seen, one after the other, and neither reads between."""
-        self.commit(first, wanted, quick=False)
-        self.commit(BO if first == ANN else ANN, others, quick=False)
+    @rule(first=who, wanted=operations, quick=st.booleans())
+    def at_once(self, first: Actor, wanted: list[tuple[str, int]], *, quick: bool) -> None:
+        """Let both do the same to what they have seen, with other words, at the same time."""
+        second = BO if first == ANN else ANN
+        for actor in (first, second) if quick else ():
+            self.refresh(actor)
+        for actor in (first, second):
+            self.commit(actor, wanted, quick=False)
 
     @rule(actor=who, pick=number)
     def bulk(self, actor: Actor, pick: int) -> None:
@@ -194,7 +198,9 @@ class Story(RuleBasedStateMachine):
                 for uid, values in store.records_where(noun, None).items()
             }
         assert records == self.region.records
-        assert self.ann.verify() == []
+        # A server answers each of the two hundred questions of a verifying over the line.
+        if store.is_file or LONG or self.region.head % 4 == 0:
+            assert self.ann.verify() == []
 
     @invariant()
     def no_value_is_lost(self) -> None:
