@@ -1,5 +1,7 @@
 """A synthetic region is written whole or not at all, and alike on both stores."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from tests.demo_ground import ground
 from tests.ui.house import seeds
 
 SITES = 300
+ROOM = 2_500_000
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +98,27 @@ def test_what_was_there_stays_when_its_replacement_fails(tmp_path: Path) -> None
 
     assert no_trace(tmp_path) == ["a.gpkg"]
     assert before == path.read_bytes()
+
+
+# Only systems that can bound the size of a process's files can say when a disk is full.
+if sys.platform != "win32":
+    import resource
+
+    def test_a_disk_that_fills_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
+        """The command ends in 2 with one sentence, and there is no file, whole or half."""
+        path = tmp_path / "a.gpkg"
+        running = subprocess.run(
+            [sys.executable, "main.py", "demo", path, "--sites", "300", "--homes", "500"],
+            cwd=Path(__file__).parents[3],
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, ROOM)),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+        assert (running.returncode, running.stdout) == (2, "")
+        assert str(path) in running.stderr
+        assert no_trace(tmp_path) == []
 
 
 @pytest.mark.server
