@@ -14,8 +14,10 @@ from tests.db.builders import state_of
 from tests.db.homes import Home, lend_file
 from tests.db.rounds import SEED, kill_rounds
 from tests.db.sentences import said
+from tests.db.steps import NEXT, steps_in
 from tests.faults import worker
 from tests.faults.children import Children
+from tests.faults.migrating import migrate_under_faults
 
 EITHER: tuple[set[str], ...] = (set(), {"new.gpkg"})
 ROUNDS = 5_000 if LONG else 50
@@ -166,6 +168,27 @@ def test_a_register_is_made_whole_or_not_at_all(
         assert case["problem"] is not None or "new.gpkg" in case["left"]
         assert case["found"] == []
     assert sum(case["problem"] is not None for case in told) > 15
+
+
+def test_a_migration_is_taken_whole_or_not_at_all(
+    children: Children, ready: Home, tmp_path: Path
+) -> None:
+    """Where a write fails while a file is migrated it is the old one or the new one."""
+    folder = tmp_path / "migrated"
+    folder.mkdir()
+    steps_in(tmp_path / "steps")
+    facts = (ready.address, str(folder), str(tmp_path / "steps"), SEED)
+    with children.run(migrate_under_faults, *facts) as child:
+        *told, end = child.told()
+
+    assert end == "end"
+    either = {1: {"begin"}, NEXT: {"Grund begin"}}
+    for case in told:
+        assert case["whole"] == "ok"
+        assert case["names"] == either[case["schema"]]
+        assert case["problem"] is not None or case["schema"] == NEXT
+        assert case["problem"] is None or said(case["problem"])
+    assert sum(case["problem"] is not None for case in told) > 12
 
 
 def test_another_program_in_the_middle_of_writing_is_waited_for_and_then_named(
