@@ -58,8 +58,10 @@ def main(tokens: Sequence[str] | None = None) -> int:
 
 def read_words(language: str) -> Words:
     """Read the words of one language."""
-    folder = RESOURCES / "words"
-    texts = {name: (folder / f"{name}.toml").read_text("utf-8") for name in LANGUAGES}
+    texts = {
+        name: [path.read_text("utf-8") for path in sorted((RESOURCES / "words" / name).iterdir())]
+        for name in LANGUAGES
+    }
     return Words.read(texts, language)
 
 

@@ -1,5 +1,8 @@
 """Every word that a person reads, by dotted key, from one catalogue per language.
 
+A catalogue is a few TOML texts, one per room; a table may go on in several of them, and each key
+stands in one only.
+
 A text has ``{facts}`` in it; ``{fact!s}`` shows a number as an identifier, without separators. A
 part in ``[square brackets]`` is left out where a fact in it is unknown or empty. What is counted
 has two texts, ``key.one`` and ``key.many``.
@@ -7,7 +10,7 @@ has two texts, ``key.one`` and ``key.many``.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from string import Formatter
 from typing import TypeAlias
@@ -36,9 +39,15 @@ class Words:
         self.languages = languages
 
     @classmethod
-    def read(cls, texts: Mapping[str, str], language: str = "da") -> "Words":
+    def read(cls, texts: Mapping[str, Sequence[str]], language: str = "da") -> "Words":
         """Read one language out of the TOML texts of all."""
-        return cls(dict(_flatten(tomllib.loads(texts[language]))), language, tuple(texts))
+        together: dict[str, str] = {}
+        for text in texts[language]:
+            for key, said in _flatten(tomllib.loads(text)):
+                if key in together:
+                    raise ValueError(f"{key} stands twice")
+                together[key] = said
+        return cls(together, language, tuple(texts))
 
     @property
     def keys(self) -> frozenset[str]:

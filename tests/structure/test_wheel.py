@@ -41,7 +41,11 @@ def test_the_wheel_carries_what_is_read_at_run_time(unpacked: Path) -> None:
         f"soilcase/db/migrations/versions/0001_ground_floor.{kind}"
         for kind in ("py", "sqlite.sql", "postgresql.sql")
     }
-    assert {"soilcase/resources/words/da.toml", "soilcase/db/migrations/env.py", *steps} <= held
+    assert {
+        "soilcase/resources/words/da/common.toml",
+        "soilcase/db/migrations/env.py",
+        *steps,
+    } <= held
     assert not [name for name in held if name.startswith(("soilcase/tests", "soilcase/tools"))]
 
 

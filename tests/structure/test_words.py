@@ -16,8 +16,17 @@ Words: TypeAlias = "dict[str, str | Words]"
 @cache
 def words(language: str) -> Words:
     """Read the words of a language."""
-    text = (ROOT / "resources" / "words" / f"{language}.toml").read_text("utf8")
-    return tomllib.loads(text)
+    together: Words = {}
+    for path in sorted((ROOT / "resources" / "words" / language).iterdir()):
+        _join(together, tomllib.loads(path.read_text("utf8")))
+    return together
+
+
+def _join(into: Words, table: Words) -> None:
+    for key, value in table.items():
+        held = into.setdefault(key, value)
+        if held is not value and isinstance(held, dict) and isinstance(value, dict):
+            _join(held, value)
 
 
 def sentences(language: str) -> dict[str, str]:

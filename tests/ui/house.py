@@ -8,21 +8,16 @@ from db.registers import SqlRegisters
 from soilcase.model.clock import FixedClock
 from soilcase.model.edit import Actor
 from soilcase.model.seeds import seed_records
-from soilcase.model.words import Words
 from soilcase.ports import Seed
+from tests.catalogue_words import LANGUAGES, read_words
 from tests.ui.small import write_small
 from ui.shell.opening import Opening
 
+__all__ = ["LANGUAGES", "read_words"]
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 RESOURCES = ROOT / "resources"
-LANGUAGES = ("da", "en")
 MOMENT = datetime(2027, 2, 3, 9, 42, 7, tzinfo=UTC)
-
-
-def read_words(language: str = "da") -> Words:
-    """Read the words of one language."""
-    texts = {name: (RESOURCES / "words" / f"{name}.toml").read_text("utf-8") for name in LANGUAGES}
-    return Words.read(texts, language)
 
 
 def seeds() -> Iterable[Seed]:

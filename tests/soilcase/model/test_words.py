@@ -2,7 +2,6 @@
 
 import ast
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -11,13 +10,10 @@ import pytest
 
 from soilcase.model.problem import Fact, Problem
 from soilcase.model.words import Words
+from tests.catalogue_words import FOLDER, read_words
 
-_ROOT = Path(__file__).parents[3]
-_TEXTS = {
-    path.stem: path.read_text(encoding="utf-8")
-    for path in sorted((_ROOT / "resources" / "words").glob("*.toml"))
-}
-_DANISH, _ENGLISH = Words.read(_TEXTS), Words.read(_TEXTS, "en")
+ROOT = FOLDER.parent.parent
+_DANISH, _ENGLISH = read_words("da"), read_words("en")
 
 _PARTIAL = "Kun {} i rettelse 12345 kan fortrydes; rettet siden: {}. Bekræft, eller lad stå."
 _SMALL = """
@@ -36,7 +32,16 @@ text = "Findes ikke.[ Nærmest: {nearest}.][ På {where}.] [--json]"
 
 
 def _small() -> Words:
-    return Words.read({"da": _SMALL, "en": ""})
+    return Words.read({"da": [_SMALL], "en": []})
+
+
+def test_a_table_goes_on_in_another_text_and_a_key_does_not() -> None:
+    """Each room's file adds its own words; a key that stands twice is a bug."""
+    more = "[fact]\nmore = 'mere'"
+
+    assert "mere" == Words.read({"da": [_SMALL, more]}).say("fact.more")
+    with pytest.raises(ValueError, match=r"fact\.more stands twice"):
+        Words.read({"da": [_SMALL, more, more]})
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -53,7 +58,7 @@ def test_both_languages_take_the_same_facts(key: str) -> None:
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_a_counted_text_has_both_forms(language: str) -> None:
     """Whatever has a text for one has a text for many."""
-    keys = Words.read(_TEXTS, language).keys
+    keys = read_words(language).keys
     forms = [
         {key.removesuffix(form) for key in keys if key.endswith(form)}
         for form in (".one", ".many")
@@ -106,7 +111,7 @@ def test_every_problem_raised_has_a_sentence_with_its_facts() -> None:
 
 def _problems_raised() -> Iterator[tuple[str, set[str]]]:
     for folder in ("soilcase", "db", "ui"):
-        for path in sorted((_ROOT / folder).rglob("*.py")):
+        for path in sorted((ROOT / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 match node:
                     case ast.Call(ast.Name("Problem"), [ast.Constant(str(identifier)), *_], given):
@@ -115,12 +120,7 @@ def _problems_raised() -> Iterator[tuple[str, set[str]]]:
 
 
 def _raw(words: Words, key: str) -> str:
-    table: object = tomllib.loads(_TEXTS[words.language])
-    for name in key.split("."):
-        assert isinstance(table, dict)
-        table = table[name]
-    assert isinstance(table, str)
-    return table
+    return words._texts[key]
 
 
 @pytest.mark.parametrize("words", [_DANISH, _ENGLISH], ids=["da", "en"])
@@ -216,13 +216,13 @@ def test_a_part_without_its_fact_is_left_out(nearest: Fact, where: Fact, said: s
 def test_a_placeholder_is_a_bare_name(text: str) -> None:
     """Anything cleverer is refused when the words are read."""
     with pytest.raises(ValueError, match="greeting has a placeholder"):
-        Words.read({"da": f'greeting = "{text}"'})
+        Words.read({"da": [f'greeting = "{text}"']})
 
 
 def test_a_text_is_a_text() -> None:
     """A number where a text should stand is refused when the words are read."""
     with pytest.raises(TypeError, match=r"label\.a is not a text"):
-        Words.read({"da": "label.a = 7"})
+        Words.read({"da": ["label.a = 7"]})
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,17 @@
 """Explaining filters: one plain sentence in the reader's words."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soilcase.model.words import Words
 from soilcase.query.explain import explain
 from soilcase.query.parse import parse
 from soilcase.query.syntax import Filter
+from tests.catalogue_words import read_words
 from tests.soilcase.query.filters import any_operand, filters
 from tests.soilcase.query.test_write import DANISH
 
-FOLDER = Path(__file__).parents[3] / "resources" / "words"
-TEXTS = {name: (FOLDER / f"{name}.toml").read_text("utf-8") for name in ("da", "en")}
-IN_DANISH, IN_ENGLISH = Words.read(TEXTS, "da"), Words.read(TEXTS, "en")
+IN_DANISH, IN_ENGLISH = read_words("da"), read_words("en")
 
 
 @pytest.mark.parametrize(
