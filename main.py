@@ -174,6 +174,8 @@ def window(
     opening = shell.Opening(
         words=words,
         registers=way,
+        clock=clock,
+        actor=actor(),
         day=day,
         options=options,
         example=lambda: example(way),

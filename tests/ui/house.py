@@ -46,6 +46,8 @@ def make_opening(
     return Opening(
         words=read_words(language),
         registers=registers(),
+        clock=FixedClock(MOMENT),
+        actor=Actor("MLP", "pc-1"),
         day=None,
         options=options or {},
         example=lambda: make_example(folder),

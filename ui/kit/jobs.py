@@ -28,6 +28,7 @@ class _Task:
     question: str
     number: int
     work: Callable[[], Callable[[], None]]
+    failed: Callable[[Problem], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Jobs(QObject):
         self._on_bug = on_bug
         self._owner = ThreadPoolExecutor(1, thread_name_prefix="register")
         self._pool = ThreadPoolExecutor(POOL_THREADS, thread_name_prefix="pool")
+        self._keeper = ThreadPoolExecutor(1, thread_name_prefix="keeper")
         # Touched by the owner's thread only.
         self._register: Register | None = None
         self._landings: deque[_Landing] = deque()
@@ -101,15 +103,21 @@ class Jobs(QObject):
         self._submit(self._owner, question, asked)
 
     def change(
-        self, work: Callable[[Register], Outcome], answer: Callable[[Outcome], None]
+        self,
+        work: Callable[[Register], Outcome],
+        answer: Callable[[Outcome], None],
+        failed: Callable[[Problem], None] | None = None,
     ) -> None:
-        """Change the register: in order, and never dropped; `changed` tells what altered."""
+        """Change the register: in order, and never dropped; `changed` tells what altered.
+
+        A Problem is told to the window in any case, and to `failed` as well.
+        """
 
         def committed() -> Callable[[], None]:
             outcome = work(self._held())
             return lambda: self._tell(outcome, answer)
 
-        self._submit(self._owner, "", committed)
+        self._submit(self._owner, "", committed, failed)
 
     def compute(
         self, question: str, work: Callable[[], Answer], answer: Callable[[Answer], None]
@@ -122,12 +130,17 @@ class Jobs(QObject):
 
         self._submit(self._pool, question, computed)
 
+    def later(self, work: Callable[[], None]) -> None:
+        """Do small work of ours, in order and never dropped; nobody waits for it."""
+        self._keeper.submit(work)
+
     def close(self) -> None:
         """Give the register back and join the threads; no answer lands after this."""
         self._latest.clear()
         self._owner.submit(self._run, _Task("", 0, self._last))
         self._owner.shutdown()
         self._pool.shutdown()
+        self._keeper.shutdown()
         self._arrived.disconnect(self._land)
         for landing in self._landings:
             if landing.error is not None and not isinstance(landing.error, Problem):
@@ -164,7 +177,11 @@ class Jobs(QObject):
         return self._register
 
     def _submit(
-        self, where: ThreadPoolExecutor, question: str, work: Callable[[], Callable[[], None]]
+        self,
+        where: ThreadPoolExecutor,
+        question: str,
+        work: Callable[[], Callable[[], None]],
+        failed: Callable[[Problem], None] | None = None,
     ) -> None:
         self._asked += 1
         if question:
@@ -172,7 +189,7 @@ class Jobs(QObject):
         self._under_way += 1
         if self._under_way == 1:
             self.busy.emit(True)  # noqa: FBT003  a signal carries its value by place
-        where.submit(self._run, _Task(question, self._asked, work))
+        where.submit(self._run, _Task(question, self._asked, work, failed))
 
     def _run(self, task: _Task) -> None:
         """Do a task on its thread; what nobody waits for any longer is not even begun."""
@@ -197,6 +214,8 @@ class Jobs(QObject):
             return
         if isinstance(landing.error, Problem):
             self.told.emit(landing.error)
+            if landing.task.failed is not None:
+                landing.task.failed(landing.error)
         elif landing.error is not None:
             self._on_bug(landing.error)
         elif landing.hand_over is not None:

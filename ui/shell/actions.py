@@ -1,18 +1,6 @@
 """The window's actions as data: the menus and the help's list of keys are made from them."""
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing to do; its text and its sentence stand in the words by its id."""
-
-    id: str
-    menu: str
-    shortcut: str = ""
-    needs_register: bool = False
-    is_apart: bool = False
-
+from ..kit.actions import Action
 
 ACTIONS = (
     Action("open", "register", "Ctrl+O"),

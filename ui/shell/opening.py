@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from soilcase.model.edit import Actor
 from soilcase.model.words import Words
-from soilcase.ports import Registers, Seed
+from soilcase.ports import Clock, Registers, Seed
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class Opening:
 
     words: Words
     registers: Registers
+    clock: Clock
+    actor: Actor
     day: date | None
     options: Mapping[str, str]
     example: Callable[[], str]

@@ -1,6 +1,6 @@
 """The main window: one register, its sites, and what there is to be told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from soilcase.model.edit import Change, Outcome
+from soilcase.model.edit import Change
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.telling import tell
@@ -25,9 +25,12 @@ from soilcase.ports import About, Register
 from soilcase.priority.effort_columns import attach_effort, effort_in, follows_from, read_layers
 from soilcase.priority.surroundings import Surroundings
 
+from ..kit.desk import Desk
+from ..kit.drafts import Drafts, read_drafts
 from ..kit.jobs import Jobs
 from ..kit.look import Look
 from ..kit.notices import NoticeBar
+from ..kit.settings import Settings
 from ..sites.view import SitesView
 from .actions import ACTIONS
 from .crash import Crashes
@@ -43,7 +46,7 @@ SMALLEST = (720, 420)
 PATIENCE = 300
 IDLE = 20_000
 FILES = "*.gpkg"
-Opened = tuple[About, Holder | None, Picture]
+Opened = tuple[About, Holder | None, Picture, Mapping[str, str]]
 
 
 class MainWindow(QMainWindow):
@@ -63,11 +66,12 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar(words.say("window.notice.close"))
         self.crashes = Crashes(opening, self.notices, self)
         self.jobs = Jobs(self.crashes.tell, self)
+        self.desk = self._make_desk()
         self.news = News(self.jobs, self._on_changed, self)
         self.status = StatusLine(words)
         self.read_only = ReadOnlyLine(words)
         self.first = FirstPage(words, recent(opening.folder))
-        self.sites = SitesView(self.jobs, words, look.colours)
+        self.sites = SitesView(self.desk)
         self.rooms = QStackedWidget()
         self.tag = QLabel()
         self.tag.setProperty("role", "tag")
@@ -78,6 +82,23 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._show_state()
+
+    def _make_desk(self) -> Desk:
+        """Lay on the desk what every room works with."""
+        opening = self._opening
+        self.settings = Settings(opening.folder, self.jobs.later)
+        self.drafts = Drafts(opening.folder, self.jobs.later, self)
+        return Desk(
+            words=opening.words,
+            look=self._look,
+            jobs=self.jobs,
+            notices=self.notices,
+            settings=self.settings,
+            drafts=self.drafts,
+            clock=opening.clock,
+            actor=opening.actor,
+            parent=self,
+        )
 
     def _lay_out(self) -> None:
         self.rooms.addWidget(self.first)
@@ -115,8 +136,8 @@ class MainWindow(QMainWindow):
             "example": self._try_example,
             "close": self._close_register,
             "quit": self._quit,
-            "undo": partial(self._turn_back, lambda register: register.undo(), "undone"),
-            "redo": partial(self._turn_back, lambda register: register.redo(), "redone"),
+            "undo": partial(self.desk.turn_back, lambda register: register.undo(), "undone"),
+            "redo": partial(self.desk.turn_back, lambda register: register.redo(), "redone"),
             "find": self.sites.focus_filter,
             "theme": self._change_theme,
             "help": self._show_help,
@@ -132,7 +153,9 @@ class MainWindow(QMainWindow):
         self.jobs.hold(take, self._look_at, self._on_opened)
 
     def _look_at(self, register: Register) -> Opened:
-        return register.about(), holder_of(register), self._on_day(register.picture())
+        about = register.about()
+        drafts = read_drafts(self.drafts.path_of(about.uid))
+        return about, holder_of(register), self._on_day(register.picture()), drafts
 
     def _on_day(self, picture: Picture) -> Picture:
         day = self._opening.day
@@ -140,11 +163,12 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self, opened: Opened) -> None:
         self.news.stop()
-        self.about, holder, self.picture = opened
+        self.about, holder, self.picture, drafts = opened
+        self.drafts.belong_to(self.about.uid, drafts)
         remember(self._opening.folder, self.about.place)
         self.notices.hide()
         self.read_only.tell(self.about, holder)
-        self.sites.show_picture(self.picture)
+        self.desk.show_picture(self.picture)
         self.rooms.setCurrentWidget(self.sites)
         self._show_state()
         self.news.start(self.picture.seq)
@@ -172,7 +196,7 @@ class MainWindow(QMainWindow):
         if self.picture is not None:
             self._surroundings = surroundings
             self.picture = attach_effort(self.picture, surroundings)
-            self.sites.show_picture(self.picture)
+            self.desk.show_picture(self.picture)
 
     def _on_changed(self, change: Change) -> None:
         """Patch the picture with what a commit altered, here or elsewhere."""
@@ -181,7 +205,7 @@ class MainWindow(QMainWindow):
         self.picture = self.picture.after(change)
         self._idle.start()
         self.news.seen(change.seq)
-        self.sites.show_picture(self.picture)
+        self.desk.show_picture(self.picture)
         self._show_state()
         if follows_from(change):
             self._read_layers(self.picture)
@@ -249,21 +273,13 @@ class MainWindow(QMainWindow):
     def _file_kind(self) -> str:
         return f"{self.words.say('window.file_kind')} ({FILES})"
 
-    def _turn_back(self, turn: Callable[[Register], Outcome], said: str) -> None:
-        self.jobs.change(turn, lambda outcome: self._on_turned(outcome, said))
-
-    def _on_turned(self, outcome: Outcome, said: str) -> None:
-        for refusal in outcome.refusals:
-            self.notices.warn(tell(self.words, refusal))
-        if outcome.change is not None:
-            count = len(outcome.change.edits)
-            self.notices.tell(self.words.count(f"window.{said}", count, seq=outcome.change.seq))
-
     def _close_register(self) -> None:
         self.news.stop()
         self._idle.stop()
         self.jobs.let_go()
         self.about = self.picture = self._surroundings = None
+        self.drafts.flush()
+        self.desk.show_picture(None)
         self.read_only.hide()
         self.rooms.setCurrentWidget(self.first)
         self._show_state()
@@ -275,8 +291,8 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             theme = "light" if self._look.colours.is_dark else "dark"
-            self.sites.painter.colours = self._look.dress(application, theme)
-            self.sites.grid.viewport().update()
+            self._look.dress(application, theme)
+            self.desk.dressed.emit()
             self.help = None
 
     def _show_help(self) -> None:
@@ -290,5 +306,6 @@ class MainWindow(QMainWindow):
         self.hide()
         self.news.stop()
         self._idle.stop()
+        self.drafts.flush()
         self.jobs.close()
         super().closeEvent(event)

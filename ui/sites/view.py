@@ -17,13 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from soilcase.model.picture import Picture
-from soilcase.model.words import Words
 from soilcase.query.syntax import Filter
 from soilcase.query.vocabulary import Vocabulary
 
 from ..kit.cells import PADDING, CellPainter
-from ..kit.colours import Colours
-from ..kit.jobs import Jobs
+from ..kit.desk import Desk
 from ..kit.symbols import SIZE
 from ..kit.table import TextTable
 from .filter_line import FilterLine
@@ -58,20 +56,19 @@ class SitesView(QWidget):
 
     counted = Signal(str)
 
-    def __init__(
-        self, jobs: Jobs, words: Words, colours: Colours, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Start without a picture."""
         super().__init__(parent)
-        self._jobs = jobs
-        self._words = words
+        self._desk = desk
+        self._jobs = desk.jobs
+        self._words = words = desk.words
         self._picture: Picture | None = None
         self._sheet: Sheet | None = None
         self._asked = Asked()
         self.table = TextTable(self)
         self.filter_line = FilterLine(words)
         self.grid = _Grid()
-        self.painter = CellPainter(self.table, colours, words.say("fact.unknown"), self.grid)
+        self.painter = CellPainter(self.table, desk.colours, words.say("fact.unknown"), self.grid)
         self.empty = QLabel()
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.show_dropped = QPushButton(words.say("window.empty.show_dropped"))
@@ -82,12 +79,20 @@ class SitesView(QWidget):
         self.filter_line.left.connect(self._go_to_list)
         self.grid.left.connect(self.focus_filter)
         self.show_dropped.clicked.connect(self.filter_line.show_dropped)
+        desk.pictured.connect(self.show_picture)
+        desk.dressed.connect(self._on_dressed)
 
-    def show_picture(self, picture: Picture) -> None:
+    def show_picture(self, picture: Picture | None) -> None:
         """Show another picture; the old list stays until the new one is ready."""
         self._picture = picture
+        if picture is None:
+            return
         self.filter_line.know(Vocabulary(self._words.language, picture))
         self._refresh()
+
+    def _on_dressed(self) -> None:
+        self.painter.colours = self._desk.colours
+        self.grid.viewport().update()
 
     def focus_filter(self) -> None:
         """Put the cursor in the filter line."""

@@ -1,48 +1,33 @@
 """The room of the sites, by keyboard and mouse."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from soilcase.model.picture import Picture
-from tests.ui.house import RESOURCES, read_words, registers
-from ui.kit.jobs import Jobs
-from ui.kit.look import Look
+from ui.kit.desk import Desk
 from ui.sites.sheet import SHOWN
 from ui.sites.view import SitesView
 
 
 @pytest.fixture
-def picture(example: str) -> Picture:
-    """Read the synthetic register."""
-    register = registers().open(example, write=False)
-    try:
-        return register.picture()
-    finally:
-        register.close()
+def picture(desk: Desk) -> Picture:
+    """Give what the desk shows."""
+    assert desk.picture is not None
+    return desk.picture
 
 
 @pytest.fixture
-def view(qtbot: QtBot, qapp: QApplication, picture: Picture) -> Iterator[SitesView]:
+def view(qtbot: QtBot, desk: Desk, picture: Picture) -> SitesView:
     """Show the synthetic register's sites."""
-    look = Look(RESOURCES)
-    jobs = Jobs(_fail)
-    made = SitesView(jobs, read_words(), look.dress(qapp, "light"))
+    made = SitesView(desk)
     qtbot.addWidget(made)
     made.resize(1200, 700)
     made.show()
     made.show_picture(picture)
     qtbot.waitUntil(lambda: made.table.rowCount() > 0)
-    yield made
-    jobs.close()
-
-
-def _fail(bug: BaseException) -> None:
-    raise bug
+    return made
 
 
 def _shown(view: SitesView) -> list[object]:

@@ -1,0 +1,22 @@
+"""Actions as data: menus, palette and the help's list of keys are made from them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do; its text and its sentence stand in the words by its id.
+
+    An action of a room is named `room.action` and can be done while that room is in front.
+    """
+
+    id: str
+    menu: str
+    shortcut: str = ""
+    needs_register: bool = False
+    is_apart: bool = False
+
+    @property
+    def room(self) -> str:
+        """Give the room that it belongs to; none where it can be done everywhere."""
+        return self.id.partition(".")[0] if "." in self.id else ""

@@ -1,0 +1,147 @@
+"""The desk that every room works at: words, colours, jobs, the picture, and the road for edits."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from soilcase.model.edit import Actor, Change, Edit, Outcome
+from soilcase.model.picture import Picture
+from soilcase.model.problem import Problem
+from soilcase.model.telling import tell
+from soilcase.model.words import Words
+from soilcase.ports import Clock, Register
+
+from .colours import Colours
+from .drafts import Drafts
+from .jobs import Jobs
+from .look import Look
+from .notices import NoticeBar
+from .selection import Selection
+from .settings import Settings
+
+Done = Callable[[Outcome], None]
+Failed = Callable[[Problem], None]
+
+
+def ignore(_outcome: Outcome) -> None:
+    """Do nothing more about what came of a commit."""
+
+
+class Desk(QObject):
+    """What the window hands to its rooms; they share it, and never know each other.
+
+    `pictured` tells that the picture is another one, `saved` that a commit of this desk stands
+    (at which moment, as which number), `wanted` that a room is to come to the front with a
+    subject, `dressed` that the colours have changed.
+    """
+
+    pictured = Signal(object)
+    saved = Signal(object, int)
+    wanted = Signal(str, object)
+    dressed = Signal()
+
+    def __init__(  # noqa: PLR0913  each is one thing that lies on the desk (DECISIONS 4)
+        self,
+        *,
+        words: Words,
+        look: Look,
+        jobs: Jobs,
+        notices: NoticeBar,
+        settings: Settings,
+        drafts: Drafts,
+        clock: Clock,
+        actor: Actor,
+        parent: QObject | None = None,
+    ) -> None:
+        """Start without a register."""
+        super().__init__(parent)
+        self.words = words
+        self.jobs = jobs
+        self.notices = notices
+        self.settings = settings
+        self.drafts = drafts
+        self.clock = clock
+        self.actor = actor
+        self.selection = Selection(self)
+        self.picture: Picture | None = None
+        self._look = look
+
+    @property
+    def colours(self) -> Colours:
+        """Give the colours of the theme that is worn now; ask again after `dressed`."""
+        return self._look.colours
+
+    def show_picture(self, picture: Picture | None) -> None:
+        """Let every room see another picture; None where no register is open."""
+        self.picture = picture
+        self.pictured.emit(picture)
+
+    def commit(
+        self,
+        edits: Sequence[Edit],
+        *,
+        reason: str,
+        said: str = "",
+        done: Done = ignore,
+        failed: Failed | None = None,
+    ) -> None:
+        """Change the register by the one road.
+
+        Where it went through, `said` stands in the notice bar with an undo beside it. What was
+        refused is told in any case. `done` is called when the register has answered, `failed`
+        where it could not, such as a server that is gone: what was typed is to be kept.
+        """
+        base = self.picture.seq if self.picture is not None else None
+        kept = tuple(edits)
+        self.jobs.change(
+            lambda register: register.commit(kept, reason=reason, base_seq=base),
+            lambda outcome: self._on_committed(outcome, said, done),
+            failed,
+        )
+
+    def undo(self, seq: int, *, partial: bool = False) -> None:
+        """Undo one commit by its number."""
+        self.turn_back(lambda register: register.undo(seq, partial=partial), "undone")
+
+    def turn_back(self, turn: Callable[[Register], Outcome], said: str) -> None:
+        """Undo or redo, and say how much of it went through."""
+        self.jobs.change(turn, lambda outcome: self._on_turned(outcome, said))
+
+    def want(self, room: str, subject: object = None) -> None:
+        """Ask for a room to come to the front; a site's page is `want("site", uid)`."""
+        self.wanted.emit(room, subject)
+
+    def now(self) -> datetime:
+        """Give the moment."""
+        return self.clock.now()
+
+    def _on_committed(self, outcome: Outcome, said: str, done: Done) -> None:
+        change = outcome.change
+        self._tell_refusals(outcome)
+        if change is not None:
+            self.saved.emit(self.now(), change.seq)
+            if outcome.conflicts:
+                count = len(outcome.conflicts)
+                self.notices.warn(self.words.count("window.clashed", count))
+            elif said:
+                self._tell_with_undo(said, change)
+        done(outcome)
+
+    def _tell_with_undo(self, said: str, change: Change) -> None:
+        seq = change.seq
+        self.notices.tell(
+            said, act=self.words.say("window.notice.undo"), on_act=lambda: self.undo(seq)
+        )
+
+    def _on_turned(self, outcome: Outcome, said: str) -> None:
+        self._tell_refusals(outcome)
+        change = outcome.change
+        if change is not None:
+            self.saved.emit(self.now(), change.seq)
+            count = len(change.edits)
+            self.notices.tell(self.words.count(f"window.{said}", count, seq=change.seq))
+
+    def _tell_refusals(self, outcome: Outcome) -> None:
+        for refusal in outcome.refusals:
+            self.notices.warn(tell(self.words, refusal))
