@@ -1,8 +1,11 @@
 """The figures that a register is known by: counted once, shown by window and command alike."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from soilcase.model.catalogue import NOUNS
 from soilcase.model.picture import Picture
@@ -46,11 +49,21 @@ def look_over(picture: Picture) -> Overview:
     )
 
 
-def _layers(picture: Picture) -> list[LayerLine]:
+def layer_rows(picture: Picture) -> NDArray[np.int64]:
+    """Give the rows of the layers by kind; the one in use stands before those it replaced."""
     table = picture.tables["layer"]
-    columns = (table[name].tolist() for name in ("kind", "name", "dated", "feature_count"))
-    lines = [
-        LayerLine(kind, name, dated, None if count != count else int(count), flag == 1)  # noqa: PLR0124  NaN
-        for kind, name, dated, count, flag in zip(*columns, table["current"].tolist(), strict=True)
-    ]
-    return sorted(lines, key=lambda line: (line.kind, not line.current, line.dated or date.min))
+    kind, current = table["kind"].tolist(), table["current"].tolist()
+    dated: list[date | None] = table["dated"].tolist()
+    rows = sorted(
+        range(len(table)), key=lambda row: (kind[row], current[row] != 1, dated[row] or date.min)
+    )
+    return np.array(rows, dtype=np.int64)
+
+
+def _layers(picture: Picture) -> Iterator[LayerLine]:
+    rows, table = layer_rows(picture), picture.tables["layer"]
+    names = ("kind", "name", "dated", "feature_count", "current")
+    columns = (table[name][rows].tolist() for name in names)
+    for kind, name, dated, count, flag in zip(*columns, strict=True):
+        features = None if count != count else int(count)  # noqa: PLR0124  NaN
+        yield LayerLine(kind, name, dated, features, flag == 1)

@@ -51,6 +51,12 @@ def _info(session: Session, given: Given) -> int:
     return info(session, given)
 
 
+def _layers(session: Session, given: Given) -> int:
+    from .layers import layers
+
+    return layers(session, given)
+
+
 def _list(session: Session, given: Given) -> int:
     from .listing import list_sites
 
@@ -119,6 +125,7 @@ COMMANDS = (
     Command("new", _new, (REGISTER,), (NAME, LABEL, JSON)),
     Command("demo", _demo, (REGISTER,), (SEED, SITES, HOMES, FORCE, JSON)),
     Command("info", _info, (REGISTER,), (JSON,)),
+    Command("layers", _layers, (REGISTER,), (JSON,)),
     Command("list", _list, (REGISTER,), (FILTER, COLUMNS, ALL, CSV, JSON)),
     Command("show", _show, (REGISTER, SITE), (PURPOSE, JSON)),
     Command("set", _set, (REGISTER, SITE, Argument("changes", many=True)), (REASON, JSON)),

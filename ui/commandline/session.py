@@ -1,6 +1,6 @@
 """What a command works with: the words, the console, the day, and a way to registers."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -77,10 +77,10 @@ class Session:
         except Problem as problem:
             self.troubles.append(problem)
 
-    def picture(self, register: "Register") -> "Picture":
-        """Read the region, as it stands on the day that was asked for."""
+    def picture(self, register: "Register", nouns: Sequence[str] | None = None) -> "Picture":
+        """Read the region or some nouns of it, as it stands on the day that was asked for."""
         with self.console.step("reading"):
-            picture = register.picture()
+            picture = register.picture(nouns)
         return replace(picture, today=self.day) if self.day else picture
 
     def with_effort(self, register: "Register", picture: "Picture") -> "Picture":

@@ -84,7 +84,7 @@ def test_verify_tells_programs_where(example: str) -> None:
     ] == [("row_differs", "site")]
 
 
-@pytest.mark.parametrize("command", ["info", "list", "verify"])
+@pytest.mark.parametrize("command", ["info", "layers", "list", "verify"])
 def test_what_is_no_register_is_a_problem(command: str, tmp_path: Path) -> None:
     """A missing file and a file of another kind each end in one sentence and 2."""
     other = tmp_path / "other.gpkg"
