@@ -147,9 +147,14 @@ def guard_statements() -> Iterator[str]:
 def schema_statements(tables: sa.MetaData, dialect: sa.Dialect) -> Iterator[str]:
     """Give every statement that makes tables and their indexes."""
     for table in tables.sorted_tables:
-        yield str(sa.schema.CreateTable(table).compile(dialect=dialect)).strip()
-        for index in sorted(table.indexes, key=lambda index: index.name or ""):
-            yield str(sa.schema.CreateIndex(index).compile(dialect=dialect)).strip()
+        yield from table_statements(table, dialect)
+
+
+def table_statements(table: sa.Table, dialect: sa.Dialect) -> Iterator[str]:
+    """Give the statements that make a table and its indexes."""
+    yield str(sa.schema.CreateTable(table).compile(dialect=dialect)).strip()
+    for index in sorted(table.indexes, key=lambda index: index.name or ""):
+        yield str(sa.schema.CreateIndex(index).compile(dialect=dialect)).strip()
 
 
 def register_functions(connection: sqlite3.Connection) -> None:

@@ -18,9 +18,9 @@ from soilcase.model.identity import new_uid
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.values import Value, Values, clean_text
-from soilcase.ports import About, BackupReason, Clock, Listener, Progress, no_progress
+from soilcase.ports import About, BackupReason, Clock, Listener, Progress, TextFound, no_progress
 
-from . import backups, blobs, erase, history, layers, state, verify
+from . import backups, blobs, erase, history, layers, state, texts, verify
 from .about import read_about
 from .blobs import Blobs
 from .edits import Retries, commit
@@ -182,6 +182,7 @@ class SqlRegister:
             unused = [sha256 for sha256 in content if not blobs.is_named(self.store, sha256)]
         for sha256 in unused:
             self._blobs.forget(sha256)
+        texts.drop_unnamed(self.store, self._blobs, content)
         return self._noted(outcome)
 
     def put_bytes(self, stream: BinaryIO) -> tuple[str, int]:
@@ -196,6 +197,23 @@ class SqlRegister:
     def has_bytes(self, sha256: str) -> bool:
         """Say whether the whole of a document's bytes is here."""
         return self._blobs.has(sha256)
+
+    def keep_text(self, sha256: str, text: str) -> bool:
+        """Keep the text of a committed document, to be searched; say whether it is kept."""
+        self._refuse_if_read_only()
+        return texts.keep(self.store, self._blobs, sha256, text)
+
+    def text_of(self, sha256: str) -> str | None:
+        """Give the text kept of a document; None where it was not read yet."""
+        return texts.text_of(self._blobs, sha256)
+
+    def texts_missing(self) -> list[str]:
+        """Give the documents whose bytes are here and whose text was not read yet."""
+        return texts.missing(self.store, self._blobs, write=not self.read_only)
+
+    def search_texts(self, typed: str, limit: int = 50) -> list[TextFound]:
+        """Give the documents that have every typed word, the best first."""
+        return texts.search(self.store, self._blobs, typed, limit)
 
     def keep_backup(self, reason: BackupReason) -> Path | None:
         """Make a verified backup beside the file; None on a server, which has its own."""

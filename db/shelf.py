@@ -1,4 +1,4 @@
-"""Where document bytes lie: two tables, in a file's companion or in the server's schema.
+"""Where document bytes lie: in a file's companion or in the server's schema, their texts beside.
 
 A blob is whole when its row stands; the chunks that an interrupted writing left are never read,
 and the next writing takes them up where they are right.
@@ -7,6 +7,7 @@ and the next writing takes them up where they are right.
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ import sqlalchemy as sa
 from soilcase.model.problem import Problem
 
 from .file_store import FileStore
-from .geopackage import schema_statements
+from .geopackage import table_statements
 from .models.tables import blob_metadata, blob_table, chunk_table
 from .place import FilePlace
 from .store import Store
@@ -25,6 +26,8 @@ CHUNK = 1 << 20
 CHUNKS_AT_ONCE = 8
 AT_THE_SERVER = 64 << 20
 APPLICATION_ID = int.from_bytes(b"BILA", "big")
+# What the companion holds: 0 the bytes alone, 1 their texts as well.
+EDITION = 1
 _CACHE = "PRAGMA cache_size = -8192"
 _WRITE = sa.text(
     "INSERT INTO blob_chunk (sha256, n, data) VALUES (:sha256, :n, :data)"
@@ -104,11 +107,28 @@ def _prepare(shelf: FileStore, *, write: bool) -> bool:
     with shelf.transaction(write=write):
         run = shelf.connection.exec_driver_sql
         is_ready = bool(run("SELECT count(*) FROM sqlite_master").scalar_one())
-        if write and not is_ready:
+        edition = edition_of(shelf)
+        if edition > EDITION:
+            path = shelf.place.path
+            raise Problem("register_newer", path=path, schema=edition, known=EDITION)
+        if write and (not is_ready or edition < EDITION):
+            there = {row[0] for row in run("SELECT name FROM sqlite_master").fetchall()}
             run(f"PRAGMA application_id = {APPLICATION_ID}")
-            for statement in schema_statements(blob_metadata, shelf.connection.dialect):
+            run(f"PRAGMA user_version = {EDITION}")
+            for statement in _missing(there, shelf.connection.dialect):
                 run(statement)
     return write or is_ready
+
+
+def edition_of(shelf: FileStore) -> int:
+    """Give which edition of a companion this is."""
+    return int(shelf.connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def _missing(there: AbstractSet[str], dialect: sa.Dialect) -> Iterator[str]:
+    for table in blob_metadata.sorted_tables:
+        if table.name not in there:
+            yield from table_statements(table, dialect)
 
 
 def sizes(shelf: Store) -> dict[str, int]:

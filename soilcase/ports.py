@@ -48,6 +48,14 @@ class About:
     read_only: bool
 
 
+@dataclass(frozen=True, slots=True)
+class TextFound:
+    """A document whose text has what was typed, and the part of it where that stands."""
+
+    sha256: str
+    snippet: str
+
+
 class BackupReason(StrEnum):
     """Why a backup is made; it stands in the backup's name."""
 
@@ -153,6 +161,25 @@ class Register(Protocol):
 
     def has_bytes(self, sha256: str) -> bool:
         """Say whether the whole of a document's bytes is here."""
+
+    def keep_text(self, sha256: str, text: str) -> bool:
+        """Keep the text of a document that is committed, to be searched; say whether it is kept.
+
+        An empty text says that there is none to read. It is a cache, no part of what the
+        register says: where no document names the bytes any more, nothing is kept.
+        """
+
+    def text_of(self, sha256: str) -> str | None:
+        """Give the text kept of a document; None where it was not read yet."""
+
+    def texts_missing(self) -> list[str]:
+        """Give the documents whose bytes are here and whose text was not read yet."""
+
+    def search_texts(self, typed: str, limit: int = 50) -> list[TextFound]:
+        """Give the documents that have every typed word, the best first.
+
+        The last word may be the beginning of one.
+        """
 
     def keep_backup(self, reason: BackupReason) -> Path | None:
         """Make a verified backup beside the file; None on a server, which has its own."""

@@ -139,6 +139,22 @@ chunk_table = sa.Table(
     sa.Column("n", types.whole(), primary_key=True, autoincrement=False),
     sa.Column("data", types.binary(), nullable=False),
 )
+text_table = sa.Table(
+    "document_text",
+    blob_metadata,
+    _identity(),
+    sa.Column("sha256", types.text(64), nullable=False, unique=True),
+    sa.Column("edition", types.whole(), nullable=False),
+    sa.Column("text", types.text(), nullable=False),
+)
+word_table = sa.Table(
+    "document_word",
+    blob_metadata,
+    sa.Column("word", types.bytewise(), primary_key=True),
+    sa.Column("document", types.identity(), primary_key=True, autoincrement=False, index=True),
+    sa.Column("count", types.whole(), nullable=False),
+    sqlite_with_rowid=False,
+)
 
 
 def always(table: sa.Table, row: str = "") -> str:

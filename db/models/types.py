@@ -6,6 +6,7 @@ No type converts values; `db/codec.py` does, so that whole columns can pass unto
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.types import UserDefinedType
 
@@ -48,6 +49,11 @@ def text(length: int | None = None) -> sa.types.TypeEngine[Any]:
     if length is None:
         return sa.Text()
     return sa.String(length).with_variant(Named(f"TEXT({length})"), "sqlite")
+
+
+def bytewise() -> sa.types.TypeEngine[Any]:
+    """Give the type of a text that is compared byte by byte, on both stores alike."""
+    return sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 
 
 def number() -> sa.types.TypeEngine[Any]:

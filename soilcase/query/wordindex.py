@@ -47,7 +47,7 @@ def index_words(texts: Sequence[str]) -> WordIndex:
     """Make the index of some texts."""
     ids: dict[str, int] = {}
     met = [
-        {ids.setdefault(word, len(ids)) for token in text.split() for word in _folded(token)}
+        {ids.setdefault(word, len(ids)) for token in text.split() for word in folded_words(token)}
         for text in texts
     ]
     in_order = sorted(ids)
@@ -61,7 +61,7 @@ def index_words(texts: Sequence[str]) -> WordIndex:
 
 
 @lru_cache(maxsize=1 << 17)
-def _folded(token: str) -> tuple[str, ...]:
+def folded_words(token: str) -> tuple[str, ...]:
     """Give the words of a token as written, and those that it is joined of."""
     words = search_key(token).split()
     parts = search_key(JOINTS.sub(" ", token)).split() if JOINTS.search(token) else []

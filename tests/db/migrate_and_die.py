@@ -20,6 +20,7 @@ from db.migrating import Upgrade, migrate_file
 from db.place import FilePlace
 from soilcase.ports import no_progress
 from tests.db.builders import START
+from tests.db.steps import NEXT
 
 COUNTED = {"open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.chmod", "sqlite3.connect"}
 DIED = 9
@@ -65,12 +66,12 @@ def state_of(place: FilePlace, before: bytes) -> str:
         row = connection.execute("SELECT schema FROM soilcase_register").fetchone()
         sound = connection.execute("PRAGMA integrity_check").fetchone()
         names = connection.execute("SELECT count(nickname) FROM site").fetchone()
-    return "new" if (row[0], sound[0], bool(names[0])) == (2, "ok", True) else "between"
+    return "new" if (row[0], sound[0], bool(names[0])) == (NEXT, "ok", True) else "between"
 
 
 def main(source: Path, steps: Path, work: Path, stride: int) -> None:
     """Go through all ends; write what each one left, and stop at the first that is neither."""
-    upgrade = Upgrade(known=2, steps=steps)
+    upgrade = Upgrade(known=NEXT, steps=steps)
     before = source.read_bytes()
     count = 0
     while True:

@@ -1,4 +1,4 @@
-"""A second step for the tests of migration, and registers that are older than it."""
+"""A next step for the tests of migration, and registers that are older than it."""
 
 import shutil
 import sys
@@ -11,16 +11,17 @@ from db.migrating import Upgrade, migrate_file, migrate_server
 from db.migrations.run import STEPS
 from db.place import FilePlace, place_of
 from soilcase.model import upgrades
+from soilcase.model.catalogue import SCHEMA
 from soilcase.model.upgrades import Content
 from soilcase.model.values import Plain
 from tests.db.builders import START
 
-NEXT = 2
+NEXT = SCHEMA + 1
 _STEP = '''
 """A step that a test takes."""
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "{revision}"
+down_revision = "{before}"
 def upgrade():
     is_file = op.get_bind().dialect.name == "sqlite"
     run = op.get_bind().exec_driver_sql
@@ -34,11 +35,13 @@ GROUND = (
 
 
 def steps_in(folder: Path, lines: Iterable[str] = GROUND) -> Upgrade:
-    """Write a folder that holds the frozen first step and a second one."""
+    """Write a folder that holds the frozen steps and one more."""
     versions = folder / "versions"
     shutil.copytree(STEPS / "versions", versions)
     body = "\n".join(f"    {line}" for line in lines)
-    (versions / "0002_test.py").write_text(_STEP.format(lines=body), "utf8")
+    revision, before = f"{NEXT:04d}", f"{SCHEMA:04d}"
+    step = _STEP.format(revision=revision, before=before, lines=body)
+    (versions / f"{revision}_test.py").write_text(step, "utf8")
     return Upgrade(known=NEXT, steps=folder)
 
 
@@ -55,7 +58,7 @@ def migrate(address: str, upgrade: Upgrade, seen: list[tuple[str, int, int]]) ->
 
 
 def become_newer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let this program be the one that knows the second step."""
+    """Let this program be the one that knows the next step."""
     for name, module in list(sys.modules.items()):
         if name.startswith(("db.", "soilcase.")):
             for word in ("SCHEMA", "KNOWN"):
@@ -65,7 +68,7 @@ def become_newer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def named_ground(content: Content) -> Content:
-    """Tell an edit of the first schema as the second one would have been told it."""
+    """Tell an edit of today's schema as the next one would have been told it."""
     if content["noun"] != "site":
         return content
     changed = dict(content)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from soilcase.model.catalogue import SCHEMA
 from soilcase.model.problem import Problem
 from tests.conftest import LONG
 from tests.db.builders import state_of
@@ -182,7 +183,7 @@ def test_a_migration_is_taken_whole_or_not_at_all(
         *told, end = child.told()
 
     assert end == "end"
-    either = {1: {"begin"}, NEXT: {"Grund begin"}}
+    either = {SCHEMA: {"begin"}, NEXT: {"Grund begin"}}
     for case in told:
         assert case["whole"] == "ok"
         assert case["names"] == either[case["schema"]]

@@ -18,6 +18,7 @@ from db.file_store import FileStore
 from db.migrating import Upgrade
 from db.place import FilePlace
 from db.register import SqlRegister
+from soilcase.model.catalogue import SCHEMA
 from soilcase.model.edit import Insert, Update
 from soilcase.model.problem import Problem
 from tests.db import homes
@@ -30,17 +31,17 @@ DIES = Path(__file__).with_name("migrate_and_die.py")
 
 
 @pytest.fixture(scope="module")
-def first_schema(server: Server) -> str:
-    """Name a database with an empty register of the first schema, to be copied."""
+def todays_schema(server: Server) -> str:
+    """Name a database with an empty register of today's schema, to be copied."""
     return homes.make_schema(server).rpartition("/")[2]
 
 
 @pytest.fixture
-def server_home(server: Server, first_schema: str) -> Iterator[Home]:
+def server_home(server: Server, todays_schema: str) -> Iterator[Home]:
     """Give a register in a database of its own: a migration cannot be taken back."""
-    name = f"{first_schema}_migrated"
+    name = f"{todays_schema}_migrated"
     with closing(psycopg.connect(server.address("postgres"), autocommit=True)) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {first_schema}".encode())
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {todays_schema}".encode())
     home = Home(server.address(name), is_file=False)
     yield home
     home.close()
@@ -56,7 +57,7 @@ def home(store_kind: str, request: pytest.FixtureRequest) -> Home:
 
 @pytest.fixture
 def old(home: Home) -> dict[str, Insert]:
-    """Give the sites of a register that was filled under the first schema."""
+    """Give the sites of a register that was filled under today's schema."""
     return fill(home)
 
 
@@ -93,7 +94,7 @@ def test_a_migrated_register_is_whole(
     upgrade = steps_in(tmp_path / "steps")
     seen: list[tuple[str, int, int]] = []
 
-    assert migrate(home.address, upgrade, seen) == (1, NEXT)
+    assert migrate(home.address, upgrade, seen) == (SCHEMA, NEXT)
     assert [done for _, done, _ in seen] == list(range(seen[-1][2] + 1))
     become_newer(monkeypatch)
     register = home.open()
@@ -114,7 +115,7 @@ def test_a_migrated_register_is_whole(
         "nameless": "Havn",
         "gone": "Grund Tank",
     }
-    assert [commit.schema for commit in register.commits()] == [2, 2, 2, 1, 1, 1, 1, 1]
+    assert [commit.schema for commit in register.commits()] == [NEXT] * 3 + [SCHEMA] * 5
     told = [each.edit for _, each in register.history([old["gone"].uid]) if each is not None]
     assert {each.values["name"] for each in told if not isinstance(each, Update)} == {"Grund Tank"}
     assert register.verify() == []
@@ -154,7 +155,7 @@ def test_what_is_up_to_date_is_left_alone(home: Home) -> None:
     home.close()
     before = bytes_of(home) if home.is_file else b""
 
-    assert registers().migrate(home.address) == (1, 1)
+    assert registers().migrate(home.address) == (SCHEMA, SCHEMA)
     assert (bytes_of(home) if home.is_file else b"") == before
     assert not home.is_file or listed(FilePlace(home.path)) == []
 
@@ -169,7 +170,7 @@ def test_a_newer_register_is_refused(home: Home) -> None:
     for act in (registers().open, registers().migrate):
         with pytest.raises(Problem, match="register_newer") as caught:
             act(home.address)
-        assert (caught.value.facts["schema"], caught.value.facts["known"]) == (7, 1)
+        assert (caught.value.facts["schema"], caught.value.facts["known"]) == (7, SCHEMA)
 
 
 BROKEN = {

@@ -44,6 +44,7 @@ def test_the_wheel_carries_what_is_read_at_run_time(unpacked: Path) -> None:
     assert {
         "soilcase/resources/words/da/common.toml",
         "soilcase/db/migrations/env.py",
+        "soilcase/db/migrations/versions/0002_document_texts.postgresql.sql",
         *steps,
     } <= held
     assert not [name for name in held if name.startswith(("soilcase/tests", "soilcase/tools"))]
