@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QIcon
 
 from soilcase.model.edit import Actor, Change, Edit, Outcome
 from soilcase.model.picture import Picture
@@ -22,6 +23,8 @@ from .settings import Settings
 
 Done = Callable[[Outcome], None]
 Failed = Callable[[Problem], None]
+# The heights of a row that a person can choose between.
+ROWS = {"dense": 22, "airy": 28}
 
 
 def ignore(_outcome: Outcome) -> None:
@@ -71,6 +74,15 @@ class Desk(QObject):
     def colours(self) -> Colours:
         """Give the colours of the theme that is worn now; ask again after `dressed`."""
         return self._look.colours
+
+    @property
+    def row_height(self) -> int:
+        """Give the height of a row in a list, as the person set it; ask again after `dressed`."""
+        return ROWS.get(self.settings.text("look.rows"), ROWS["dense"])
+
+    def icon(self, name: str, colour: QColor | None = None) -> QIcon:
+        """Give one of our line icons, in ink if no colour is named; ask again after `dressed`."""
+        return self._look.icons.icon(name, (colour or self.colours.ink).name())
 
     def show_picture(self, picture: Picture | None) -> None:
         """Let every room see another picture; None where no register is open."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from .colours import Colours, palette, read_colours, sheet
+from .icons import Icons
 
 BODY = 12
 SHIPPED_FAMILY = "Open Sans"
@@ -21,6 +22,7 @@ class Look:
         """Remember where the style lies."""
         self._folder = resources / "style"
         self._fonts = resources / "fonts"
+        self.icons = Icons(self._folder / "icons")
         self.colours = self.read("light")
 
     def read(self, theme: str) -> Colours:

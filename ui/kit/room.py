@@ -1,8 +1,10 @@
 """A room of the window: what the shell asks of each, and nothing of what is in it."""
 
-from collections.abc import Callable, Mapping
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from soilcase.model.picture import Picture
@@ -39,3 +41,27 @@ class Room(Protocol):
 
     def restore(self, state: State) -> None:
         """Stand as it was left; what is not understood is left alone."""
+
+
+@runtime_checkable
+class Counting(Protocol):
+    """A room that says in the status line what it shows, such as how many sites of how many."""
+
+    counted: SignalInstance
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a room lets be found by name from everywhere, such as a saved view."""
+
+    text: str
+    detail: str
+    act: Callable[[], None]
+
+
+@runtime_checkable
+class Offering(Protocol):
+    """A room that has more to be found by name than its actions."""
+
+    def offers(self) -> Sequence[Offer]:
+        """Give what can be found; asked each time that the search is opened, so quick."""
