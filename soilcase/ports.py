@@ -65,14 +65,34 @@ class BackupReason(StrEnum):
     HAND_IN = "hjemtagning"
 
 
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """That somebody has a site open, or none; advice to colleagues, never a lock.
+
+    It is told from client to client and kept nowhere. Who comes new says so by `asks`, and is
+    answered by everybody who is there.
+    """
+
+    who: str
+    device: str
+    site: str | None = None
+    asks: bool = False
+
+
 class Listener(Protocol):
-    """Hears of other clients' commits on a team server."""
+    """Hears of other clients' commits on a team server, and of what they have open."""
 
     def fileno(self) -> int:
         """Give what a window can watch for news."""
 
     def news(self, timeout: float = 0) -> list[int]:
         """Give the numbers of commits heard of since last asked."""
+
+    def present(self) -> list[Presence]:
+        """Give what others told of themselves, as far as `news` has heard it."""
+
+    def announce(self, presence: Presence) -> None:
+        """Tell the others what is open here."""
 
     def close(self) -> None:
         """Stop listening."""

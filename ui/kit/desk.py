@@ -18,6 +18,7 @@ from .drafts import Drafts
 from .jobs import Jobs
 from .look import Look
 from .notices import NoticeBar
+from .presence import Presences
 from .selection import Selection
 from .settings import Settings
 
@@ -36,13 +37,14 @@ class Desk(QObject):
 
     `pictured` tells that the picture is another one, `saved` that a commit of this desk stands
     (at which moment, as which number), `wanted` that a room is to come to the front with a
-    subject, `dressed` that the colours have changed.
+    subject, `dressed` that the colours have changed, `looked` which site is open here now.
     """
 
     pictured = Signal(object)
     saved = Signal(object, int)
     wanted = Signal(str, object)
     dressed = Signal()
+    looked = Signal(object)
 
     def __init__(  # noqa: PLR0913  each is one thing that lies on the desk (DECISIONS 4)
         self,
@@ -55,6 +57,7 @@ class Desk(QObject):
         drafts: Drafts,
         clock: Clock,
         actor: Actor,
+        presences: Presences | None = None,
         parent: QObject | None = None,
     ) -> None:
         """Start without a register."""
@@ -66,6 +69,7 @@ class Desk(QObject):
         self.drafts = drafts
         self.clock = clock
         self.actor = actor
+        self.presences = presences or Presences(actor.device, parent=self)
         self.selection = Selection(self)
         self.picture: Picture | None = None
         self._look = look
@@ -123,6 +127,10 @@ class Desk(QObject):
     def want(self, room: str, subject: object = None) -> None:
         """Ask for a room to come to the front; a site's page is `want("site", uid)`."""
         self.wanted.emit(room, subject)
+
+    def look_at(self, site: str | None) -> None:
+        """Say which site's page is open; colleagues on a server see it, as advice."""
+        self.looked.emit(site)
 
     def now(self) -> datetime:
         """Give the moment."""

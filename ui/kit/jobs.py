@@ -29,6 +29,7 @@ class _Task:
     number: int
     work: Callable[[], Callable[[], None]]
     failed: Callable[[Problem], None] | None = None
+    is_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +93,22 @@ class Jobs(QObject):
         self._submit(self._owner, "", self._last)
 
     def ask(
-        self, question: str, work: Callable[[Register], Answer], answer: Callable[[Answer], None]
+        self,
+        question: str,
+        work: Callable[[Register], Answer],
+        answer: Callable[[Answer], None],
+        failed: Callable[[Problem], None] | None = None,
     ) -> None:
-        """Ask the register; an older answer to the same question is dropped, if it has a name."""
+        """Ask the register; an older answer to the same question is dropped, if it has a name.
+
+        A Problem is told to the window, or to `failed` alone where whoever asks knows better.
+        """
 
         def asked() -> Callable[[], None]:
             found = work(self._held())
             return lambda: answer(found)
 
-        self._submit(self._owner, question, asked)
+        self._submit(self._owner, question, asked, failed, is_told=False)
 
     def change(
         self,
@@ -182,6 +190,8 @@ class Jobs(QObject):
         question: str,
         work: Callable[[], Callable[[], None]],
         failed: Callable[[Problem], None] | None = None,
+        *,
+        is_told: bool = True,
     ) -> None:
         self._asked += 1
         if question:
@@ -189,7 +199,7 @@ class Jobs(QObject):
         self._under_way += 1
         if self._under_way == 1:
             self.busy.emit(True)  # noqa: FBT003  a signal carries its value by place
-        where.submit(self._run, _Task(question, self._asked, work, failed))
+        where.submit(self._run, _Task(question, self._asked, work, failed, is_told))
 
     def _run(self, task: _Task) -> None:
         """Do a task on its thread; what nobody waits for any longer is not even begun."""
@@ -213,13 +223,17 @@ class Jobs(QObject):
         if self._is_stale(landing.task):
             return
         if isinstance(landing.error, Problem):
-            self.told.emit(landing.error)
-            if landing.task.failed is not None:
-                landing.task.failed(landing.error)
+            self._fail(landing.task, landing.error)
         elif landing.error is not None:
             self._on_bug(landing.error)
         elif landing.hand_over is not None:
             landing.hand_over()
+
+    def _fail(self, task: _Task, problem: Problem) -> None:
+        if task.is_told or task.failed is None:
+            self.told.emit(problem)
+        if task.failed is not None:
+            task.failed(problem)
 
     def _tell(self, outcome: Outcome, answer: Callable[[Outcome], None]) -> None:
         if outcome.change is not None:

@@ -66,8 +66,8 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar(words.say("window.notice.close"))
         self.crashes = Crashes(opening, self.notices, self)
         self.jobs = Jobs(self.crashes.tell, self)
+        self.news = News(self.jobs, opening.actor, self._on_changed, self)
         self.desk = self._make_desk()
-        self.news = News(self.jobs, self._on_changed, self)
         self.status = StatusLine(words)
         self.read_only = ReadOnlyLine(words)
         self.first = FirstPage(words, recent(opening.folder))
@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
             drafts=self.drafts,
             clock=opening.clock,
             actor=opening.actor,
+            presences=self.news.presences,
             parent=self,
         )
 
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.jobs.told.connect(self._on_problem)
+        self.desk.looked.connect(self.news.look_at)
         self.jobs.changed.connect(self._on_changed)
         self.jobs.busy.connect(self._on_busy)
         self._patience.timeout.connect(self.status.busy.show)
