@@ -39,8 +39,8 @@ DOTS = (
     ("v1_v2", "V1 og V2", "#7A2E5E", 2.1),
 )
 ZONES = (
-    ("osd", "OSD", "#1A5FA8", 26),
-    ("catchment", "Indvindingsopland", "#1A5FA8", 60),
+    ("osd", "OSD", "#1A5FA8", 40),
+    ("catchment", "Indvindingsopland", "#1A5FA8", 70),
     ("natura_2000", "Natura 2000", "#4FA37A", 70),
 )
 
@@ -133,7 +133,9 @@ def draw(region: Region, family: str, frame: tuple[float, ...] | None = None) ->
     sheet.outline(shapes["targeted_stream"], "#6FA3D2", 0.8)
     sheet.outline(borders, LINE, 1.0)
     close = frame is not None
-    if close:
+    if frame is not None:
+        near = shapely.intersects(shapes["parcel"], shapely.box(*frame))
+        sheet.outline(shapes["parcel"][near], "#C9D1D6", 0.6)
         sheet.dots(sheet.place(shapely.get_coordinates(shapes["home"])), "#D0C7CC", 0.8)
     counts = _sites(region, sheet, close=close)
     _legend(painter, family, counts, image.height())

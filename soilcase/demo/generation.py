@@ -54,7 +54,8 @@ class _Programme:
 
     number: str
     name: str
-    address: str | None
+    road: str
+    house: str | None
     place: tuple[float, float]
     size: tuple[float, float]
     note: str
@@ -64,12 +65,18 @@ class _Programme:
     grants: Sequence[_Grant]
     journal: Sequence[tuple[date, str]]
 
+    @property
+    def written(self) -> str:
+        """Give road and number; for two of them no number is known."""
+        return f"{self.road} {self.house}" if self.house else self.road
+
 
 _PROGRAMMES = (
     _Programme(
         number="673-90001",
         name="Høfde 42",
-        address="Thyborønvej 75, 7673 Harboøre",
+        road="Thyborønvej",
+        house="75",
         place=(448_250, 6_276_450),
         size=(170, 110),
         note=f"{_ABOUT} Kemikaliedepot fra 1950'erne med affald fra Cheminova, med statens "
@@ -102,7 +109,8 @@ _PROGRAMMES = (
     _Programme(
         number="673-90002",
         name="Cheminovas gamle fabriksgrund",
-        address=None,
+        road="Harboøre Tange",
+        house=None,
         place=(448_950, 6_276_200),
         size=(250, 200),
         note=f"{_ABOUT} Produktion 1953-1961; ca. 15 ton pesticider og 6 ton kviksølv på ca. "
@@ -119,7 +127,8 @@ _PROGRAMMES = (
     _Programme(
         number="673-90003",
         name="Rønland",
-        address=None,
+        road="Harboøre Tange",
+        house=None,
         place=(451_650, 6_279_600),
         size=(300, 180),
         note=f"{_ABOUT} Nuværende fabriksgrund (FMC). Oppumpning og rensning af forurenet "
@@ -146,7 +155,8 @@ def _tell(teller: Teller, programme: _Programme) -> None:
         "site",
         number=programme.number,
         name=programme.name,
-        address=programme.address or "Harboøre Tange, 7673 Harboøre",
+        address=f"{programme.written}, 7673 Harboøre",
+        house_number=programme.house,
         municipality="665",
         postcode="7673",
         city="Harboøre",

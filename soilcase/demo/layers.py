@@ -10,6 +10,7 @@ from soilcase.demo.days import Calendar
 from soilcase.demo.dwellings import Dwellings
 from soilcase.demo.ground import Ground
 from soilcase.demo.names import FIRMS, Texts
+from soilcase.demo.snapshots import Snapshot
 from soilcase.demo.spots import Places
 from soilcase.demo.water import Water
 from soilcase.demo.zones import Shapes, Wells, Zones
@@ -58,6 +59,35 @@ def make_layers(
     return [(_values(kind, ground, calendar), features) for kind, features in made.items()]
 
 
+def snapshot_layers(
+    ground: Ground, calendar: Calendar, addresses: Snapshot, parcels: Snapshot
+) -> list[Layer]:
+    """Give the two layers in which any address and any parcel is looked up."""
+    made = {
+        "address": _looked_up(Shape.POINT, addresses, _numbered("eksempel", addresses)),
+        "parcel": _looked_up(Shape.POLYGON, parcels, [key for key, _ in parcels.entries]),
+    }
+    return [(_values(kind, ground, calendar), features) for kind, features in made.items()]
+
+
+def _numbered(word: str, snapshot: Snapshot) -> list[str]:
+    return [f"{word}-{row + 1:06d}" for row in range(len(snapshot.entries))]
+
+
+def _looked_up(shape: Shape, snapshot: Snapshot, key: Sequence[str]) -> Features:
+    empty = _objects([None] * len(key))
+    shapes = snapshot.shapes
+    return Features(
+        shape=shape,
+        geometry=_objects(_wkb(shapes if shape is Shape.POINT else _whole(shape, shapes))),
+        key=_objects(key),
+        name=_objects(name for name, _ in snapshot.entries),
+        kind=empty,
+        value=np.full(len(key), np.nan),
+        attributes=_objects(canonical(known) for _, known in snapshot.entries),
+    )
+
+
 def _kinds(coast: str) -> dict[str, _Kind]:
     return {
         "osd": _Kind("Særlige drikkevandsinteresser (OSD)", (2025, 9, 15), coast),
@@ -72,6 +102,8 @@ def _kinds(coast: str) -> dict[str, _Kind]:
         "home": _Kind("Boliger", (2026, 10, 1)),
         "childcare": _Kind("Børneinstitutioner", (2026, 10, 1)),
         "playground": _Kind("Offentlige legepladser", (2026, 10, 1)),
+        "address": _Kind("Adresser", (2026, 11, 2)),
+        "parcel": _Kind("Jordstykker", (2026, 11, 2)),
     }
 
 
@@ -123,8 +155,7 @@ _ENDS = (
 def _shapes(
     shape: Shape, single: Shapes, *, name: Texts | None = None, kind: str | None = None
 ) -> Features:
-    parts, owner = shapely.get_parts(single, return_index=True)
-    whole = _MULTI[shape](parts, indices=owner)
+    whole = _whole(shape, single)
     count = len(single)
     return Features(
         shape=shape,
@@ -135,6 +166,12 @@ def _shapes(
         value=np.full(count, np.nan),
         attributes=_objects([None] * count),
     )
+
+
+def _whole(shape: Shape, single: Shapes) -> Shapes:
+    """Write each shape in the form of many, of which it may be the only one."""
+    parts, owner = shapely.get_parts(single, return_index=True)
+    return _MULTI[shape](parts, indices=owner)
 
 
 def _wkb(shapes: Shapes) -> list[bytes]:

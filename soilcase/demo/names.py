@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from soilcase.demo.lot import Lot, Rows
+from soilcase.demo.lot import Flags, Lot, Rows
 
 Texts = NDArray[np.object_]
 
@@ -12,32 +12,32 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+# Together they sound like roads, but are rarely found side by side in a real name.
 _FIRST = _words("""
-    Fabel Ravnkær Kobberlyng Tågelund Glasbæk Hyldetoft Saltmose Vindrose Ærteblomst Sølvgran
-    Mosehat Lærkedug Stenurt Askelyng Birkelød Duehus Enghop Fyrtræ Granvang Havesol Iltbæk
-    Jordbi Klokkelyng Lindeklang Myrekær Nøddehegn Oldenskov Pilekvist Rugaks Sivhøne Tjørnely
-    Uglehus Viberede Ædelgran Ørnelyng Åkande Brombærris Dagpåfugl Elletrunte Frøstand Gøgeurt
-    Hejrebo Isfugl Jættestue Kærhøg Lodden Mergel Natugle Odderbæk Pimpsten Rørhat Skovsyre
-    Teglsten Urtegård Vandstær Tordenbi Blåklint Ringdue Guldsmede Rødpil
+    Ravn Kobber Glas Sølv Salt Tåge Vinter Gylden Måne Hejre Vibe Ugle Odder Bregne Siv Tjørn
+    Nødde Klokke Havre Humle Honning Brombær Slåen Mergel Enebær Trane Gøge
+    Revling Kvist Ring Elver
 """)
-_LAST = _words("vej gade allé stræde vænget parken toften bakken stien torvet")
-_LAST_WEIGHTS = (0.42, 0.22, 0.07, 0.06, 0.06, 0.05, 0.04, 0.03, 0.03, 0.02)
-ROADS: Texts = np.array([first + last for first in _FIRST for last in _LAST], dtype=object)
+_MIDDLE = _words("kær lund holt bæk høj dal krog ager mose led")
+_LAST = ("vej", "gade", "vænget", "parken", "toften", " Allé", "stræde", "stien")
+_LAST_WEIGHTS = (0.52, 0.12, 0.10, 0.08, 0.07, 0.05, 0.03, 0.03)
+ROADS: Texts = np.array(
+    [first + middle + last for first in _FIRST for middle in _MIDDLE for last in _LAST],
+    dtype=object,
+)
 
 GIVEN = ("Alma", "Birk", "Clara", "Dagny", "Ejnar", "Frode", "Gerda", "Holger", "Inga", "Jens")
 FAMILY = ("Eksempelsen", "Prøvesen", "Opdigtet", "Mønster", "Påfund", "Skitsegaard")
 FIRMS = ("Bæk", "Lyng", "Ravn", "Tåge", "Kobber", "Sten", "Ørne", "Duehus", "Glas", "Mose")
 
 
-def draw_roads(lot: Lot, town: Rows, block: Rows) -> tuple[Texts, Rows]:
-    """Give each place a road: those of one block share it; gives the name and the road's row."""
-    firsts = len(_FIRST)
-    salt = lot.random.integers(1, 1 << 30)
-    mixed = (town * 7_919 + block * 104_729 + salt) % 2_147_483_647
+def road_rows(mixed: Rows, is_open: Flags) -> Rows:
+    """Give the road for each of some mixed numbers; in the open country all are plain roads."""
+    stems = len(_FIRST) * len(_MIDDLE)
     edges = np.cumsum(_LAST_WEIGHTS)
-    share = (mixed // firsts % 1_000) / 1_000 * edges[-1]
-    rows = (mixed % firsts) * len(_LAST) + np.searchsorted(edges, share, side="right")
-    return ROADS[rows], rows
+    share = (mixed // stems % 1_000) / 1_000 * edges[-1]
+    last = np.where(is_open, 0, np.searchsorted(edges, share, side="right"))
+    return (mixed % stems) * len(_LAST) + last
 
 
 def persons(lot: Lot, count: int) -> list[str]:

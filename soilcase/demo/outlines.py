@@ -17,6 +17,7 @@ MOST_POINTS = 591
 LEAST_M2, MOST_M2 = 2.0, 1_430_000.0
 _SPREAD = 1.75
 _CORNERS = 4
+_ASKEW = 0.12
 _FEW = 2_000
 # The areas that come beside a site's first one are smaller, and draw the median down.
 _SMALL_ADDED = 1.04
@@ -44,7 +45,9 @@ def point_counts(lot: Lot, area: Numbers, finest: int) -> Rows:
     return closed
 
 
-def outlines(lot: Lot, centre: Places, area: Numbers, points: Rows) -> NDArray[np.object_]:
+def outlines(
+    lot: Lot, centre: Places, area: Numbers, points: Rows, turn: Numbers
+) -> NDArray[np.object_]:
     """Draw an outline around each centre: a plot's four corners, and points between them."""
     count = len(area)
     corners = points - 1
@@ -58,7 +61,7 @@ def outlines(lot: Lot, centre: Places, area: Numbers, points: Rows) -> NDArray[n
     ratio = np.sqrt(np.exp(0.45 * lot.random.standard_normal(count)))[ring]
     x, y = x * bay * ratio, y * bay / ratio
     scale = np.sqrt(area / _shoelace(x, y, ring, start, corners))
-    turn = (lot.random.random(count) * np.pi / 2)[ring]
+    turn = (turn + _ASKEW * (lot.random.random(count) - 0.5))[ring]
     east = scale[ring] * (x * np.cos(turn) - y * np.sin(turn)) + centre[ring, 0]
     north = scale[ring] * (x * np.sin(turn) + y * np.cos(turn)) + centre[ring, 1]
     around = np.round(np.column_stack((east, north)), 2)

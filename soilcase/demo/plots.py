@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from soilcase.demo import outlines, trades
 from soilcase.demo.lot import Flags, Lot, Numbers, Rows
+from soilcase.demo.roads import Houses, lay_roads
 from soilcase.demo.spots import Country, Places, Spread, apart
 from soilcase.demo.volumes import BOTH, DOUBLE, SINGLE
 from soilcase.demo.zones import Shapes
@@ -36,7 +37,7 @@ class Plots:
 
     pool: NDArray[np.object_]
     place: Places
-    town: Rows
+    houses: Houses
     is_open: Flags
     trade: Rows
     site: Rows
@@ -46,19 +47,26 @@ class Plots:
     is_second: Flags
 
     @property
+    def town(self) -> Rows:
+        """Give the row of each plot's town."""
+        return self.houses.town
+
+    @property
     def sensitive(self) -> Flags:
         """Say which areas are used by people at risk."""
         return trades.are_sensitive(self.use)
 
 
-def make_plots(country: Country, lot: Lot, counts: Mapping[str, int], taken: Places) -> Plots:
+def make_plots(
+    country: Country, lot: Lot, roads: Lot, counts: Mapping[str, int], taken: Places
+) -> Plots:
     """Draw the plots of each pool; each that is both has areas of either kind."""
     pool = np.repeat(np.array(list(counts), dtype=object), list(counts.values()))
     total = len(pool)
     place = apart(country, lot, total, _SITES, taken)
     town = country.nearest_town(place)
-    distance = np.hypot(*(place - country.centres[town]).T)
-    is_open = distance > 1.25 * country.reach[town]
+    is_open = country.is_open(place, town)
+    houses = lay_roads(country, roads, place, town, is_open)
     trade = trades.draw_trades(lot, is_open, pool != SINGLE)
     firsts = _area_counts(lot, np.where(pool == DOUBLE, DOUBLE, SINGLE))
     seconds = np.where(pool == BOTH, _area_counts(lot, np.where(pool == BOTH, DOUBLE, "")), 0)
@@ -69,11 +77,11 @@ def make_plots(country: Country, lot: Lot, counts: Mapping[str, int], taken: Pla
     return Plots(
         pool=pool,
         place=place,
-        town=town,
+        houses=houses,
         is_open=is_open,
         trade=trade,
         site=site,
-        geometry=_areas(lot, place, _room(lot, place, trade), site, nth),
+        geometry=_areas(lot, place, _room(lot, place, trade), site, nth, houses.turn),
         use=use,
         near_home=lot.chance(_NEAR_HOME_SHARE, len(site)) & ~is_open[site],
         is_second=nth >= firsts[site],
@@ -103,8 +111,10 @@ def _uses(lot: Lot, is_open: Flags, site: Rows, nth: Rows) -> Rows:
     return np.where(differs, own, of_sites[site])
 
 
-def _areas(lot: Lot, place: Places, room: Numbers, site: Rows, nth: Rows) -> Shapes:
-    """Draw the outlines; the first lies on the site's place, the others beside it."""
+def _areas(  # noqa: PLR0913, PLR0917  columns that belong together for these lines only
+    lot: Lot, place: Places, room: Numbers, site: Rows, nth: Rows, turn: Numbers
+) -> Shapes:
+    """Draw the outlines along the road; the first on the site's place, the others beside it."""
     count = len(site)
     area = outlines.sizes(lot, count, np.where(nth == 0, room[site], room[site] / 2))
     reach = 14 + np.sqrt(area)
@@ -113,7 +123,9 @@ def _areas(lot: Lot, place: Places, room: Numbers, site: Rows, nth: Rows) -> Sha
     centre = place[site] + away[:, None] * np.column_stack((np.cos(angle), np.sin(angle)))
     # The last sites are both V1 and V2: there the finest outline is sure to be seen.
     finest = int(np.argmax(area * (site > site[-1] - _LAST)))
-    return outlines.outlines(lot, centre, area, outlines.point_counts(lot, area, finest))
+    return outlines.outlines(
+        lot, centre, area, outlines.point_counts(lot, area, finest), turn[site]
+    )
 
 
 def _room(lot: Lot, place: Places, trade: Rows) -> Numbers:

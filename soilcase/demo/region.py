@@ -20,7 +20,7 @@ from soilcase.demo.dwellings import near_people, on_areas, settle, wanted
 from soilcase.demo.exposure import RECEPTORS, exposure
 from soilcase.demo.generation import tell_programmes
 from soilcase.demo.ground import Ground
-from soilcase.demo.layers import LABEL, Layer, make_layers
+from soilcase.demo.layers import LABEL, Layer, make_layers, snapshot_layers
 from soilcase.demo.ledger import Ledger
 from soilcase.demo.lives import make_lives
 from soilcase.demo.lot import Identities, Lot
@@ -30,6 +30,8 @@ from soilcase.demo.people import hire
 from soilcase.demo.plots import make_plots
 from soilcase.demo.roles import deal, kept_areas
 from soilcase.demo.sites import write_sites
+from soilcase.demo.snapshots import HOMES as HOMES_TOLD
+from soilcase.demo.snapshots import take_snapshots
 from soilcase.demo.spots import make_country
 from soilcase.demo.teller import Teller
 from soilcase.demo.told import COUNTS, PLACES, tell_all
@@ -75,7 +77,7 @@ def build_region(
         pools[ROLES[role].pool] += count
     country = make_country(ground)
     calendar = Calendar(today)
-    plots = make_plots(country, Lot(seed, "plots"), pools, PLACES)
+    plots = make_plots(country, Lot(seed, "plots"), Lot(seed, "roads"), pools, PLACES)
     water = make_water(country, Lot(seed, "water"))
     zones = make_zones(country, Lot(seed, "zones"), PLACES)
     people = on_areas(Lot(seed, "people"), plots)
@@ -106,7 +108,12 @@ def build_region(
         wanted(homes, total / volumes.FULL),
         _to_keep_clear(made),
     )
-    layers = make_layers(ground, calendar, zones, water, settled)
+    told = round(HOMES_TOLD * total / volumes.FULL)
+    addresses, parcels = take_snapshots(made, settled.home[len(people.home) :][:told])
+    layers = [
+        *make_layers(ground, calendar, zones, water, settled),
+        *snapshot_layers(ground, calendar, addresses, parcels),
+    ]
     uids = Identities(seed, "layers").make(len(layers))
     return Region(NAME, LABEL, today, seed, ledger.edits(), layers, uids)
 

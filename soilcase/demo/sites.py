@@ -8,24 +8,23 @@ import numpy as np
 import shapely
 
 from soilcase.demo import names, trades
+from soilcase.demo.cadastre import beside, number_parcels
 from soilcase.demo.days import NEVER, TODAY, number
 from soilcase.demo.lot import Flags, Lot, Numbers, Rows
 from soilcase.demo.made import Made
 from soilcase.demo.names import Texts
 from soilcase.demo.people import LEAVER
+from soilcase.demo.roads import occurrence
 from soilcase.demo.spots import Places
 from soilcase.demo.zones import Shapes
 from soilcase.model.values import Value
 
 # Real numbers do not begin so high; the first two hundred are kept for the told sites.
 FIRST_KEPT, FIRST_NUMBER, LAST_NUMBER = 90_000, 90_200, 99_999
-# No cadastral district has a code this high.
-FIRST_DISTRICT = 9_000_000
-_BLOCK_M = 420
+FIRST_STREET, _STREETS = 9_000, 1_000
 _LEAVERS = "615"
 _SECOND_PARCEL_SHARE = 0.09
 _REFORM = date(2007, 1, 1)
-_LETTERS = ("", "a", "b", "c", "d", "e", "f", "g", "h", "i", "k", "l", "m", "n", "æ", "ø", "aa")
 _ACCESS = (
     "Port i gården, ring først.",
     "Nøgle hos viceværten.",
@@ -51,7 +50,7 @@ def write_sites(made: Made) -> Written:
     lot = made.lot("sites")
     numbers = _numbers(made, lot)
     officer = _officers(made, lot)
-    address, columns = _addresses(made, lot)
+    address, columns = _addresses(made)
     uses = _area_uses(made, lot)
     uids = made.ledger.extend(
         "site",
@@ -150,26 +149,28 @@ def _aliases(made: Made, lot: Lot, numbers: Texts) -> list[Value]:
     ]
 
 
-def _addresses(made: Made, lot: Lot) -> tuple[Texts, dict[str, Sequence[Value]]]:
-    """Give an invented road in the real postal district, shared by those close to each other."""
-    block = np.floor(made.plots.place / _BLOCK_M).astype(np.int64)
-    road, row = names.draw_roads(lot, made.plots.town, block[:, 0] * 31 + block[:, 1])
-    house = lot.between(1, 190, made.count).tolist()
-    letter = lot.weigh({"": 0.85, "A": 0.08, "B": 0.05, "C": 0.02}, made.count)
-    towns = [made.country.ground.towns[town] for town in made.plots.town.tolist()]
-    houses = [f"{nth}{sign}" for nth, sign in zip(house, letter, strict=True)]
+def _addresses(made: Made) -> tuple[Texts, dict[str, Sequence[Value]]]:
+    """Give an invented road in the real postal district."""
+    houses = made.plots.houses
+    towns = [made.country.ground.towns[town] for town in houses.town.tolist()]
     address = np.empty(made.count, dtype=object)
-    address[:] = [
-        f"{name} {nth}, {town.postcode} {town.district}"
-        for name, nth, town in zip(road, houses, towns, strict=True)
-    ]
+    address[:] = houses.written(towns)
     return address, {
         "municipality": [town.municipality for town in towns],
-        "street_code": [f"{9000 + nth:04d}" for nth in row.tolist()],
-        "house_number": list(houses),
+        "street_code": _street_codes([town.municipality for town in towns], houses.row),
+        "house_number": list(houses.house),
         "postcode": [town.postcode for town in towns],
         "city": [town.district for town in towns],
     }
+
+
+def _street_codes(municipality: list[str], row: Rows) -> list[Value]:
+    """Give the roads of each municipality codes as high as no real one is."""
+    number = {code: nth for nth, code in enumerate(sorted(set(municipality)))}
+    key = np.array([number[code] for code in municipality], dtype=np.int64) * len(names.ROADS)
+    roads, back = np.unique(key + row, return_inverse=True)
+    nth = occurrence((roads // len(names.ROADS))[:, None])[back]
+    return [f"{FIRST_STREET + code:04d}" for code in (nth % _STREETS).tolist()]
 
 
 def _cases(made: Made) -> Texts:
@@ -267,10 +268,9 @@ def _parcels(made: Made, lot: Lot, site: Texts) -> None:
     )
     counts = np.where(made.lives.role == "dropped", 1, counts)
     owner = np.repeat(np.arange(made.count), counts)
-    block = np.floor(made.plots.place[owner] / 2_500).astype(np.int64)
-    district = FIRST_DISTRICT + (block[:, 0] * 977 + block[:, 1] * 31) % 9_999
-    letters = lot.pick(_LETTERS, len(owner))
-    plot = lot.between(1, 240, len(owner)).tolist()
+    nth = np.arange(len(owner)) - np.searchsorted(owner, owner)
+    place = beside(made.plots.place[owner], nth)
+    district, plot = number_parcels(made.country, place)
     is_mapped = np.isin(made.status, ("v1", "v2", "v1_v2"))
     towns = made.country.ground.towns
     codes = [towns[town].municipality for town in made.plots.town[owner].tolist()]
@@ -281,7 +281,7 @@ def _parcels(made: Made, lot: Lot, site: Texts) -> None:
         {
             "site": list(site[owner]),
             "cadastral_district": [str(code) for code in district.tolist()],
-            "parcel_number": [f"{nth}{sign}" for nth, sign in zip(plot, letters, strict=True)],
+            "parcel_number": list(plot),
             "municipality": list(codes),
             "partial": [bool(flag) for flag in lot.chance(0.35, len(owner))],
             "status": some(made.status[owner], has_status),

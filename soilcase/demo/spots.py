@@ -8,7 +8,7 @@ import shapely
 from numpy.typing import NDArray
 
 from soilcase.demo.ground import Ground
-from soilcase.demo.lot import Lot, Rows
+from soilcase.demo.lot import Flags, Lot, Rows
 
 Places: TypeAlias = NDArray[np.float64]
 
@@ -17,6 +17,7 @@ HAMLETS = 560
 _HAMLET_SHARE, _HAMLET_M = 0.68, 190.0
 _SMALLEST = 250
 _SPARE = 1.35
+_TOWN_ENDS = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,12 @@ class Country:
     frame: tuple[float, float, float, float]
     tree: shapely.STRtree
     hamlets: Places
+
+    def is_open(self, places: Places, town: Rows) -> Flags:
+        """Say which places lie beyond their town."""
+        distance = np.hypot(*(places - self.centres[town]).T)
+        beyond: Flags = distance > _TOWN_ENDS * self.reach[town]
+        return beyond
 
     def nearest_town(self, places: Places) -> Rows:
         """Give the row of the town whose country each place is in."""

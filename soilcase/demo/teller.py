@@ -101,8 +101,7 @@ class Teller:
             cadastral_district=district,
             parcel_number=number,
             municipality=municipality,
-            recalculated_on=self.ago(400),
-            **{"partial": False, **values},
+            **{"partial": False, "recalculated_on": self.ago(400), **values},
         )
 
     def owner(self, site: str, name: str, address: str, town: str, telephone: str) -> str:

@@ -13,6 +13,7 @@ def leavers_site(teller: Teller, site: str, place: Place) -> None:
     """
     area = teller.area(site, place, (33, 28), use="home")
     teller.decided(area, "v1", 4_700, "KLH")
+    teller.parcel(site, "9000055", "5e", "615", status="v1")
     teller.cause(site, "car_workshop", "storage", "1961-1994", found=False)
     teller.suspected(site, "hydrocarbons", "chlorinated")
     teller.add(
@@ -47,6 +48,7 @@ def private_investigation(teller: Teller, site: str, place: Place) -> None:
     teller.decided(area, "v1", 5_900, "GNB")
     reason = "Benzin i jord og grundvand under de tidligere standere."
     teller.in_hearing(area, "v2", (15, -6), "GNB", reason)
+    teller.parcel(site, "9000074", "7d", "661", status="v1")
     teller.cause(site, "service_station", "fuel_sale", "1954-1979", found=True)
     teller.measured(site, "btex", "soil", (640.0, "mg/kg"), 110)
     teller.measured(site, "mtbe", "groundwater", (7.5, "ug/l"), 110)
@@ -99,6 +101,7 @@ def reassessed_at_the_desk(teller: Teller, site: str, place: Place) -> None:
         justification="wrongly_mapped",
         justification_text="Beslagsmed 1904-1913. Ingen brug af affedtningsmidler eller olie.",
     )
+    teller.parcel(site, "9000081", "81", "779", recalculated_on=None)
     teller.cause(site, "machine_works", "other", "1904-1913", found=False)
     project = teller.project(site, "Revurdering", 185, "RUG")
     teller.phase(
@@ -122,6 +125,7 @@ def home_request(teller: Teller, site: str, place: Place) -> None:
     """
     area = teller.area(site, place, (27, 31), use="home")
     teller.decided(area, "v1", 4_100, "SBN")
+    teller.parcel(site, "9000096", "9f", "730", status="v1")
     teller.cause(site, "oil_tank", "fuel_storage", "1962-1999", found=False)
     teller.suspected(site, "hydrocarbons")
     project = teller.project(site, "Boligundersøgelse", 250, "SBN", "homes")
@@ -177,6 +181,7 @@ def hearing(teller: Teller, site: str, place: Place) -> None:
     day = teller.ago(420)
     teller.add("decision", area=area, kind="located", state="approved", valid_from=day)
     teller.in_hearing(area, "v1", (9, -12), "JPD", "Brug af skum med PFAS 1978-2008.")
+    teller.parcel(site, "9000112", "11b", "710", recalculated_on=None)
     teller.cause(site, "fire_training", "other", "1978-2008", found=False)
     teller.suspected(site, "pfas")
     teller.add(

@@ -137,6 +137,7 @@ def report_just_in(teller: Teller, site: str, place: Place) -> None:
     """
     area = teller.area(site, place, (48, 70))
     teller.decided(area, "v1", 5_200, "MLP")
+    teller.parcel(site, "9000031", "31", "657", status="v1")
     teller.cause(site, "furniture", "storage", "1948-1996", found=False)
     teller.suspected(site, "chlorinated", "paint")
     project = teller.project(site, "Møbelfabrik, offentlig indsats", 240, "MLP", "groundwater")

@@ -109,6 +109,7 @@ def field_clash(teller: Teller, site: str, place: Place) -> None:
     area = teller.area(site, place, (38, 30))
     teller.decided(area, "v1", 5_400, "JHK")
     teller.decided(area, "v2", 1_150, "JHK")
+    teller.parcel(site, "9000063", "63", "746", status="v2")
     teller.cause(site, "plating", "washing", "1957-1989", found=True)
     teller.measured(site, "chromium_vi", "groundwater", (31.0, "ug/l"), 1_300)
     teller.measured(site, "tce", "groundwater", (14.0, "ug/l"), 1_300)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import shapely
 
+from soilcase.demo.cadastre import FIRST_DISTRICT
 from soilcase.demo.layers import WELL_SHEET
 from soilcase.demo.names import ROADS
 from soilcase.demo.region import Region
-from soilcase.demo.sites import FIRST_DISTRICT, FIRST_KEPT
+from soilcase.demo.sites import FIRST_KEPT
 from tests.demo_ground import ground
 
 INVENTED = ("Eksempelsen", "Prøvesen", "Opdigtet", "Mønster", "Påfund", "Skitsegaard")
