@@ -30,7 +30,7 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("long", settings.get_profile("quick"), max_examples=5_000)
+settings.register_profile("long", settings.get_profile("quick"), max_examples=1_000)
 settings.load_profile("long" if LONG else "quick")
 
 

@@ -23,7 +23,7 @@ from tests.db.sentences import said
 from tests.faults import worker
 from tests.faults.children import Children
 
-FLIPS = 20_000 if LONG else 100
+FLIPS = 5_000 if LONG else 100
 PAGE = 4096
 GEOPACKAGE = 1196444487
 

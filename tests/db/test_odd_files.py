@@ -25,7 +25,7 @@ from tests.db.homes import Home, registers
 from tests.db.rounds import SEED
 from tests.db.sentences import said
 
-FLIPS = 10_000 if LONG else 40
+FLIPS = 5_000 if LONG else 40
 PAGE = 4096
 ANOTHER_GEOPACKAGE = """
 import sys
