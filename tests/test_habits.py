@@ -52,7 +52,7 @@ def run(folder: Path, text: str, **words: str) -> tuple[str, dict[str, str]]:
     done = subprocess.run(
         [*command, *place, f"--junitxml={report}", str(folder / "test_untidy.py")],
         cwd=ROOT,
-        env={**os.environ, **words},
+        env={**os.environ, "SOILCASE_LONG": "0", **words},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
