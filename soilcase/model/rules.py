@@ -27,6 +27,15 @@ def check_record(noun_id: str, uid: str, values: Values) -> Iterator[Problem]:
             yield problem
 
 
+def check_value(noun_id: str, field_id: str, value: Value) -> Problem | None:
+    """Give the invariant that a value would break in one field, as a form asks while typing."""
+    for checked, check in _checks(noun_id):
+        problem = check(value) if checked == field_id else None
+        if problem is not None:
+            return problem
+    return None
+
+
 @cache
 def _checks(noun_id: str) -> tuple[tuple[str, Check], ...]:
     """Give only the checks that can fail, so that a whole region is checked in a moment."""
