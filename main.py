@@ -155,9 +155,22 @@ def example(way: "Registers") -> str:
         is_kept = False
     if not is_kept:
         path = Path(tempfile.mkdtemp(prefix="soilcase-")) / EXAMPLE
-    if not path.exists():
+    if path.exists():
+        _bring_up_to_date(way, str(path))
+    else:
         write_region(way, str(path), build_region(ground()), seeds()).close()
     return str(path)
+
+
+def _bring_up_to_date(way: "Registers", place: str) -> None:
+    """Migrate an example that an older program made; whatever else is wrong is told on opening."""
+    from soilcase.model.problem import Problem
+
+    try:
+        way.open(place, write=False).close()
+    except Problem as problem:
+        if problem.id == "register_older":
+            way.migrate(place)
 
 
 def window(

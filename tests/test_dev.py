@@ -287,6 +287,43 @@ def test_without_a_display_the_window_is_drawn_into_a_file(
     assert str(Path("pictures") / "window.png") in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("is_there", [False, True])
+def test_with_a_display_the_window_opens_on_the_region(
+    is_there: bool,  # noqa: FBT001  a parameter of the test
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The invented region is made once; a kept one is brought up to date and opened again."""
+    region = tmp_path / "build" / "eksempelregion.gpkg"
+    if is_there:
+        region.parent.mkdir()
+        region.touch()
+    asked: list[list[str]] = []
+
+    def pretend(*arguments: str | Path, offscreen: bool = False) -> int:
+        asked.append([*map(str, arguments), str(offscreen)])
+        return 0
+
+    monkeypatch.setattr(programs, "has_display", lambda: True)
+    monkeypatch.setattr(programs, "python", pretend)
+    monkeypatch.setattr(programs, "REGION", region)
+    assert programs.run([]) == 0
+    assert asked == [
+        ["main.py", "migrate" if is_there else "demo", str(region), "False"],
+        ["main.py", str(region), "False"],
+    ]
+
+
+def test_a_region_that_cannot_be_made_ends_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No window is opened on a region that is not there."""
+    monkeypatch.setattr(programs, "has_display", lambda: True)
+    monkeypatch.setattr(programs, "python", lambda *_words, **_more: 2)
+    monkeypatch.setattr(programs, "REGION", tmp_path / "eksempelregion.gpkg")
+    assert programs.run([]) == 2
+
+
 def test_what_was_built_must_run(tmp_path: Path) -> None:
     """A built program that ends badly is not proved."""
     with pytest.raises(Refusal, match="does not run"):

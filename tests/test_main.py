@@ -251,6 +251,20 @@ def test_a_home_that_cannot_be_written_has_an_example_too(
     assert tmp_path in place.parents
 
 
+def test_what_lies_in_the_examples_place_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file there that is no register is not replaced; opening it tells what it is."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("APPDATA", str(tmp_path))
+    place = main.data_folder() / main.EXAMPLE
+    place.parent.mkdir(parents=True)
+    place.write_text("mine noter", "utf-8")
+
+    assert main.example(main.registers(SystemClock())) == str(place)
+    assert place.read_text("utf-8") == "mine noter"
+
+
 @pytest.mark.parametrize(
     ("platform", "variable", "folder"),
     [("win32", "APPDATA", "Soilcase"), ("linux", "XDG_DATA_HOME", "soilcase")],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tools.machine import BUILD, PYTHON, ROOT, Refusal, has_display, say
 
+REGION = BUILD / "eksempelregion.gpkg"
 WINDOW_PICTURE = BUILD / "pictures" / "window.png"
 BENCHES = ROOT / "tests" / "bench"
 
@@ -26,9 +27,11 @@ def python(*arguments: str | Path, offscreen: bool = False) -> int:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Start Soilcase; with no display, do its main job and draw the window into a file."""
-    if arguments or has_display():
+    """Start Soilcase on the invented region; with no display, draw the window into a file."""
+    if arguments:
         return python("main.py", *arguments)
+    if has_display():
+        return _run_on_region()
     say("There is no display here, so the window is drawn into a picture.")
     WINDOW_PICTURE.parent.mkdir(parents=True, exist_ok=True)
     WINDOW_PICTURE.unlink(missing_ok=True)
@@ -39,6 +42,19 @@ def run(arguments: Sequence[str]) -> int:
         raise Refusal("The window could not be drawn: no picture was made.")
     say(f"The window is drawn in {WINDOW_PICTURE.relative_to(ROOT)}")
     return 0
+
+
+def _run_on_region() -> int:
+    """Open the window on the invented region, which is made the first time and then kept."""
+    if not REGION.exists():
+        REGION.parent.mkdir(parents=True, exist_ok=True)
+        code = python("main.py", "demo", REGION)
+        if code:
+            return code
+    else:
+        # One that is up to date is left as it is; what is wrong is told when it is opened.
+        python("main.py", "migrate", REGION)
+    return python("main.py", REGION)
 
 
 def bench_names() -> list[str]:

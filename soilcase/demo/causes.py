@@ -7,7 +7,7 @@ import numpy as np
 
 from soilcase.demo import names, trades
 from soilcase.demo.days import NEVER, TODAY_NUMBER
-from soilcase.demo.lot import Flags, Lot, Rows
+from soilcase.demo.lot import Flags, Lot, Rows, nth_of
 from soilcase.demo.made import Made
 from soilcase.demo.sites import Written
 from soilcase.model.values import Value
@@ -86,7 +86,7 @@ def write_substances(made: Made, written: Written) -> None:
     counts = np.where(found, 2 + lot.random.poisson(1.0, made.count), 1)
     counts += (made.status == "v1") & lot.chance(0.55, made.count)
     site = np.repeat(np.arange(made.count), np.where(told, counts, 0))
-    nth = np.arange(len(site)) - np.searchsorted(site, site)
+    nth = nth_of(site)
     _substance_rows(made, lot, written, site, nth)
 
 

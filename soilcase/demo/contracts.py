@@ -3,7 +3,7 @@
 import numpy as np
 
 from soilcase.demo.days import NEVER, TODAY, Days
-from soilcase.demo.lot import Lot, Rows
+from soilcase.demo.lot import Lot, Rows, nth_of
 from soilcase.demo.made import Made
 from soilcase.demo.names import Texts
 from soilcase.demo.phases import EXTENDED, INITIAL, MONITORING, OPERATION, Phases, day_number
@@ -75,9 +75,7 @@ def fill_batches(
     every = worked.phases
     rows = np.flatnonzero(batches != None)  # noqa: E711  by element
     rows = rows[np.argsort(batches[rows].astype(str), kind="stable")]
-    nth = np.arange(len(rows)) - np.searchsorted(
-        batches[rows].astype(str), batches[rows].astype(str)
-    )
+    nth = nth_of(np.unique(batches[rows].astype(str), return_inverse=True)[1])
     step = np.full(len(rows), "ordered", dtype=object)
     step[every.started[rows] != NEVER] = "field"
     step[every.received[rows] != NEVER] = "report_received"

@@ -78,3 +78,9 @@ class Identities:
             tail = tails[18 * number : 18 * number + 18]
             made.append(f"{stamp[:8]}-{stamp[8:]}-7{tail[:3]}-9{tail[3:6]}-{tail[6:18]}")
         return made
+
+
+def nth_of(owner: Rows) -> Rows:
+    """Count each owner's rows from zero; those of one owner stand together, in rising order."""
+    nth: Rows = np.arange(len(owner)) - np.searchsorted(owner, owner)
+    return nth

@@ -4,7 +4,7 @@ import numpy as np
 
 from soilcase.demo import trades
 from soilcase.demo.days import NEVER, TODAY_NUMBER
-from soilcase.demo.lot import Lot, Rows
+from soilcase.demo.lot import Lot, Rows, nth_of
 from soilcase.demo.made import Made
 from soilcase.demo.names import Texts
 from soilcase.demo.phases import EXTENDED, INITIAL, MONITORING, OPERATION, day_number
@@ -41,7 +41,7 @@ def _points(made: Made, lot: Lot, worked: Worked, phase: Rows, first: int) -> tu
     every = worked.phases
     counts = 1 + lot.random.poisson(_POINTS - 1, len(phase))
     owner = np.repeat(phase, counts)
-    nth = np.arange(len(owner)) - np.searchsorted(owner, owner)
+    nth = nth_of(owner)
     place = made.plots.place[every.site[owner]] + lot.random.normal(0, 9, (len(owner), 2))
     level = np.round(3 + 60 * lot.random.random(len(owner)), 2)
     day = np.maximum(every.started[owner] + 60, day_number(2010, 1, 1))

@@ -12,7 +12,6 @@ from soilcase.demo.lot import Lot, Numbers, Rows
 from soilcase.demo.spots import Places
 
 MEDIAN_M2 = 881.0
-MEDIAN_POINTS = 8
 MOST_POINTS = 591
 LEAST_M2, MOST_M2 = 2.0, 1_430_000.0
 _SPREAD = 1.75
@@ -64,11 +63,16 @@ def outlines(
     turn = (turn + _ASKEW * (lot.random.random(count) - 0.5))[ring]
     east = scale[ring] * (x * np.cos(turn) - y * np.sin(turn)) + centre[ring, 0]
     north = scale[ring] * (x * np.sin(turn) + y * np.cos(turn)) + centre[ring, 1]
-    around = np.round(np.column_stack((east, north)), 2)
-    made: NDArray[np.object_] = shapely.polygons(shapely.linearrings(around, indices=ring))
-    # Where many points share a few square metres, rounding may cross an edge over another.
+    around = np.column_stack((east, north))
+    made = _rings(np.round(around, 2), ring)
+    # Where many points lie close, rounding may cross an edge over another.
     crossed = ~shapely.is_valid(made)
-    made[crossed] = shapely.convex_hull(made[crossed])
+    made[crossed] = _rings(around, ring)[crossed]
+    return made
+
+
+def _rings(around: Places, ring: Rows) -> NDArray[np.object_]:
+    made: NDArray[np.object_] = shapely.polygons(shapely.linearrings(around, indices=ring))
     return made
 
 

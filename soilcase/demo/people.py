@@ -45,7 +45,6 @@ _CONSULTANTS = (
     ("Kildevæld Teknik (opdigtet)", 2),
 )
 LEAVER = "KLH"
-DEPUTY_OF_LEAVER = "MLP"
 MAPPING, REMEDIES = "Kortlægning", ("Afværge", "Drift")
 
 

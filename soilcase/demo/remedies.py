@@ -22,7 +22,7 @@ from soilcase.demo.phases import (
 
 # Of a whole region: what goes on today.
 _RUNNING_EXTENDED, _RUNNING_REMEDIATION = 55, 9
-_OPERATION_SHARE, _STOPPED_SHARE, _MONITORED_SHARE = 0.3, 0.68, 0.5
+_OPERATION_SHARE, _STOPPED_SHARE, _MONITORED_SHARE = 0.24, 0.72, 0.5
 _WHO = {REGION: 0.83, "builder": 0.09, "oil_pool": 0.04, "order": 0.04}
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from soilcase.demo.ground import Town
-from soilcase.demo.lot import Flags, Lot, Numbers, Rows
+from soilcase.demo.lot import Flags, Lot, Numbers, Rows, nth_of
 from soilcase.demo.names import ROADS, Texts, road_rows
 from soilcase.demo.spots import Country, Places
 
@@ -97,7 +97,6 @@ def occurrence(keys: Rows) -> Rows:
     """Say how many of the earlier rows have the same key."""
     group = np.unique(keys, axis=0, return_inverse=True)[1].reshape(-1)
     order = np.argsort(group, kind="stable")
-    ordered = group[order]
     found: Rows = np.empty(len(group), dtype=np.int64)
-    found[order] = np.arange(len(group)) - np.searchsorted(ordered, ordered)
+    found[order] = nth_of(group[order])
     return found

@@ -7,15 +7,16 @@ from datetime import date
 import numpy as np
 import shapely
 
-from soilcase.demo import names, trades
+from soilcase.demo import names, outlines, trades
 from soilcase.demo.cadastre import beside, number_parcels
 from soilcase.demo.days import NEVER, TODAY, number
-from soilcase.demo.lot import Flags, Lot, Numbers, Rows
+from soilcase.demo.lot import Flags, Lot, Numbers, Rows, nth_of
 from soilcase.demo.made import Made
 from soilcase.demo.names import Texts
 from soilcase.demo.people import LEAVER
 from soilcase.demo.roads import occurrence
 from soilcase.demo.spots import Places
+from soilcase.demo.volumes import ROLES
 from soilcase.demo.zones import Shapes
 from soilcase.model.values import Value
 
@@ -25,6 +26,7 @@ FIRST_STREET, _STREETS = 9_000, 1_000
 _LEAVERS = "615"
 _SECOND_PARCEL_SHARE = 0.09
 _REFORM = date(2007, 1, 1)
+_FORMER, _NO_FIRM = "Tidl. ", ("olietank", "oplag", "plads", "bane", "plantage")
 _ACCESS = (
     "Port i gården, ring først.",
     "Nøgle hos viceværten.",
@@ -137,8 +139,17 @@ def _names(made: Made, lot: Lot) -> list[Value]:
     for trade, drawn, name, style in rows:
         known = trades.TRADES[trade].names
         title = known[drawn % len(known)]
-        found.append((title, f"{name} {title}", None)[style])
+        found.append((title, _of_firm(name, title), None)[style])
     return found
+
+
+def _of_firm(name: str, title: str) -> str:
+    """Put a firm's name before what it was; a tank or a filled pit is nobody's firm."""
+    former = _FORMER if title.startswith(_FORMER) else ""
+    plain = title.removeprefix(_FORMER)
+    if " " in plain or plain.lower().endswith(_NO_FIRM):
+        return title
+    return f"{former}{name} {plain[0].upper()}{plain[1:]}"
 
 
 def _aliases(made: Made, lot: Lot, numbers: Texts) -> list[Value]:
@@ -231,9 +242,11 @@ def _areas(made: Made, lot: Lot, site: Texts, uses: list[tuple[str, ...] | None]
     role = made.lives.role[owner]
     share = np.where(role == "dropped", 0.14, np.where(made.is_living[owner], 0.02, 0.05))
     must = np.array([_must_have_polygon(one) for one in role], dtype=bool)
+    shapes = made.plots.geometry[made.areas]
+    must |= shapely.get_num_coordinates(shapes) == outlines.MOST_POINTS
     bare = (role == "unmeasured") | (~must & lot.chance(share, len(owner)))
     each = np.bincount(owner, minlength=made.count)[owner]
-    nth = np.arange(len(owner)) - np.searchsorted(owner, owner)
+    nth = nth_of(owner)
     labels = [
         f"Areal {row + 1}" if total > 1 else None
         for row, total in zip(nth.tolist(), each.tolist(), strict=True)
@@ -245,7 +258,7 @@ def _areas(made: Made, lot: Lot, site: Texts, uses: list[tuple[str, ...] | None]
         {
             "site": list(site[owner]),
             "label": labels,
-            "geometry": some(polygons_wkb(made.plots.geometry[made.areas]), ~bare),
+            "geometry": some(polygons_wkb(shapes), ~bare),
             "object_id": some(ids, is_mapped),
             "uses": [uses[row] for row in made.areas.tolist()],
         },
@@ -255,8 +268,6 @@ def _areas(made: Made, lot: Lot, site: Texts, uses: list[tuple[str, ...] | None]
 
 def _must_have_polygon(role: str) -> bool:
     """Say whether the figures of the public effort rest on these sites' polygons."""
-    from soilcase.demo.volumes import ROLES
-
     return ROLES[role].effort is not None
 
 
@@ -268,7 +279,7 @@ def _parcels(made: Made, lot: Lot, site: Texts) -> None:
     )
     counts = np.where(made.lives.role == "dropped", 1, counts)
     owner = np.repeat(np.arange(made.count), counts)
-    nth = np.arange(len(owner)) - np.searchsorted(owner, owner)
+    nth = nth_of(owner)
     place = beside(made.plots.place[owner], nth)
     district, plot = number_parcels(made.country, place)
     is_mapped = np.isin(made.status, ("v1", "v2", "v1_v2"))

@@ -53,7 +53,7 @@ service_station | 17 9 | Servicestation, Tidl. tankstation, Benzinanlæg | fuel_
 | btex mtbe hydrocarbons lead | soil groundwater | 1928-2004 | found
 car_workshop | 15 9 | Autoværksted, Tidl. autoværksted, Autolakereri | storage other \
 | hydrocarbons btex chlorinated heavy_metals | soil groundwater | 1930-2005
-landfill | 5 26 | Losseplads, Fyldplads, Opfyldt grusgrav | waste \
+landfill | 6 27 | Losseplads, Fyldplads, Opfyldt grusgrav | waste \
 | heavy_metals hydrocarbons chlorinated pesticides pfas ammonium methane | soil groundwater \
 | 1940-1985 | large
 machine_works | 11 5 | Maskinfabrik, Smedje, Jernvarefabrik | storage other \
@@ -102,9 +102,6 @@ airfield | 0.1 0.7 | Flyveplads | fuel_storage other | pfas jet_fuel chlorinated
 | groundwater soil | 1940-2015 | large
 """
 TRADES: tuple[Trade, ...] = tuple(_trade(line) for line in _LINES.splitlines())
-BY_BRANCH: Mapping[str, int] = MappingProxyType(
-    {trade.branch: row for row, trade in enumerate(TRADES)}
-)
 _LARGE: NDArray[np.bool_] = np.array([trade.is_large for trade in TRADES])
 
 

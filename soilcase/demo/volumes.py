@@ -13,7 +13,6 @@ from types import MappingProxyType
 
 import numpy as np
 
-TODAY_YEAR = 2026
 BASELINE_YEAR = 2020
 
 
