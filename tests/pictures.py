@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 import db.registers  # noqa: F401  before Qt, which slows every later import
 from soilcase.model.problem import Problem
 from tests.ui.house import ROOT, make_example, make_opening, registers
+from tests.ui.windows import list_of
 from ui.kit.look import Look
 from ui.shell.window import MainWindow
 
@@ -47,26 +48,26 @@ def _nothing(_window: MainWindow) -> None:
 
 
 def _filtered(window: MainWindow) -> None:
-    window.sites.filter_line.line.setText("status:V2 kommune:Horsens,Samsø")
-    _wait(lambda: 0 < len(window.sites.table.rows) < 10)
-    window.sites.grid.setFocus()
-    window.sites.grid.setCurrentIndex(window.sites.table.index(1, 2))
+    list_of(window).filter_line.line.setText("status:V2 kommune:Horsens,Samsø")
+    _wait(lambda: 0 < len(list_of(window).table.rows) < 10)
+    list_of(window).grid.setFocus()
+    list_of(window).grid.setCurrentIndex(list_of(window).table.index(1, 2))
 
 
 def _wrong(window: MainWindow) -> None:
-    window.sites.filter_line.line.setText("status:V2 komune:Horsens")
-    _wait(lambda: bool(window.sites.filter_line.below.text()))
+    list_of(window).filter_line.line.setText("status:V2 komune:Horsens")
+    _wait(lambda: bool(list_of(window).filter_line.below.text()))
 
 
 def _no_fit(window: MainWindow) -> None:
-    window.sites.filter_line.line.setText("kommune:Aarhus")
-    _wait(lambda: not len(window.sites.table.rows))
+    list_of(window).filter_line.line.setText("kommune:Aarhus")
+    _wait(lambda: not len(list_of(window).table.rows))
 
 
 def _dropped(window: MainWindow) -> None:
-    window.sites.filter_line.show_dropped()
-    _wait(lambda: len(window.sites.table.rows) > 40)
-    window.sites.grid.setFocus()
+    list_of(window).filter_line.show_dropped()
+    _wait(lambda: len(list_of(window).table.rows) > 40)
+    list_of(window).grid.setFocus()
 
 
 def _problem(window: MainWindow) -> None:

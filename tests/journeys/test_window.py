@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from soilcase.model.edit import Update
 from tests.ui.house import make_example, make_opening, registers
+from tests.ui.windows import list_of
 from ui.kit.look import Look
 from ui.shell.window import MainWindow
 
@@ -33,7 +34,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
 
 
 def _shown(window: MainWindow) -> list[object]:
-    table = window.sites.table
+    table = list_of(window).table
     return [table.data(table.index(row, 1)) for row in range(table.rowCount())]
 
 
@@ -50,21 +51,23 @@ def test_a_day_in_the_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -
     QTest.keyClicks(window.first.address, place)
     QTest.keyClick(window.first.address, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(_shown(window)) == 32)
-    line = window.sites.filter_line.line
+    assert window.top.search is window.focusWidget()
+    QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
+    line = list_of(window).filter_line.line
     assert line is window.focusWidget()
 
     QTest.keyClicks(line, "nyt renseri")
     qtbot.waitUntil(lambda: _shown(window) == ["615-90020"])
     QTest.keyClick(line, Qt.Key.Key_Down)
-    assert window.sites.grid is window.focusWidget()
+    assert list_of(window).grid is window.focusWidget()
 
-    QTest.keyClick(window.sites.grid, Qt.Key.Key_Z, CONTROL)
+    QTest.keyClick(list_of(window).grid, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: _shown(window) == [])
     assert "Fortrudt: 1 felt" in window.notices.text.text()
     QTest.keyClick(window, Qt.Key.Key_Y, CONTROL)
     qtbot.waitUntil(lambda: _shown(window) == ["615-90020"])
 
-    QTest.keyClick(window, Qt.Key.Key_K, CONTROL)
+    QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
     assert line is window.focusWidget()
     QTest.keyClick(line, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: len(_shown(window)) == 32)

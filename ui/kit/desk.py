@@ -37,7 +37,8 @@ class Desk(QObject):
 
     `pictured` tells that the picture is another one, `saved` that a commit of this desk stands
     (at which moment, as which number), `wanted` that a room is to come to the front with a
-    subject, `dressed` that the colours have changed, `looked` which site is open here now.
+    subject, `dressed` that colours or sizes have changed, `looked` which site is open here now,
+    `preferred` which of the person's own settings was chosen anew.
     """
 
     pictured = Signal(object)
@@ -45,6 +46,7 @@ class Desk(QObject):
     wanted = Signal(str, object)
     dressed = Signal()
     looked = Signal(object)
+    preferred = Signal(str)
 
     def __init__(  # noqa: PLR0913  each is one thing that lies on the desk (DECISIONS 4)
         self,
@@ -131,6 +133,11 @@ class Desk(QObject):
     def look_at(self, site: str | None) -> None:
         """Say which site's page is open; colleagues on a server see it, as advice."""
         self.looked.emit(site)
+
+    def prefer(self, name: str, value: object) -> None:
+        """Keep what the person has chosen for themself, and let it apply at once."""
+        self.settings.put(name, value)
+        self.preferred.emit(name)
 
     def now(self) -> datetime:
         """Give the moment."""

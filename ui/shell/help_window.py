@@ -1,25 +1,37 @@
 """The help, opened by F1: short pages in the person's language."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from soilcase.model.words import Words
 
+from ..kit.actions import Action
 from ..kit.colours import Colours
 from ..kit.pages import set_page
+from .actions import help_of, name_of
 
 CONTENTS_WIDTH = 190
 SIZE = (820, 640)
+# Stands alone on a line of a page where the list of keys belongs.
+KEYS = "{{keys}}"
+_NUMBER = re.compile(r"^\d+-")
 
 
 class HelpWindow(QWidget):
     """A list of pages, and the page that was chosen."""
 
     def __init__(
-        self, words: Words, resources: Path, colours: Colours, parent: QWidget | None = None
+        self,
+        words: Words,
+        resources: Path,
+        colours: Colours,
+        actions: Iterable[Action],
+        parent: QWidget | None = None,
     ) -> None:
         """Read the pages of one language; they stand in the order of their file names."""
         super().__init__(parent, Qt.WindowType.Window)
@@ -27,14 +39,16 @@ class HelpWindow(QWidget):
         self._colours = colours
         self.setWindowTitle(words.say("window.help.title"))
         self.resize(*SIZE)
-        self._pages = [
-            path.read_text("utf-8")
-            for path in sorted((resources / "help" / words.language).glob("*.md"))
-        ]
+        paths = sorted((resources / "help" / words.language).glob("*.md"), key=_place)
+        self._names = [_NUMBER.sub("", path.stem) for path in paths]
+        keys = keys_table(words, actions)
+        self._pages = [path.read_text("utf-8").replace(KEYS, keys) for path in paths]
         self.contents = QListWidget()
         self.contents.setFixedWidth(CONTENTS_WIDTH)
+        self.contents.setAccessibleName(words.say("window.help.contents"))
         self.page = QTextBrowser()
         self.page.setOpenExternalLinks(True)
+        self.page.setAccessibleName(words.say("window.help.title"))
         self.page.document().setDocumentMargin(16)
         self.contents.currentRowChanged.connect(self._turn)
         row = QHBoxLayout(self)
@@ -47,6 +61,11 @@ class HelpWindow(QWidget):
         self.contents.addItems([_title(page) for page in self._pages])
         self.contents.setCurrentRow(0)
 
+    def turn_to(self, name: str) -> None:
+        """Open a page by its name; one that there is not leaves the page that is open."""
+        if name in self._names:
+            self.contents.setCurrentRow(self._names.index(name))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape close the help."""
         if event.key() == Qt.Key.Key_Escape:
@@ -56,6 +75,28 @@ class HelpWindow(QWidget):
 
     def _turn(self, place: int) -> None:
         set_page(self.page.document(), self._pages[place], self._colours)
+
+
+def keys_table(words: Words, actions: Iterable[Action]) -> str:
+    """Write the list of keys: what each does, by the name that it has in menus and search."""
+    head = [words.say(f"window.help.{part}") for part in ("key", "name", "does")]
+    lines = [f"| {' | '.join(head)} |", "|---|---|---|"]
+    lines.extend(
+        f"| {f'`{_shown(action)}`' if action.shortcut else ''} "
+        f"| {name_of(words, action)} | {help_of(words, action)} |"
+        for action in actions
+    )
+    return "\n".join(lines)
+
+
+def _shown(action: Action) -> str:
+    return QKeySequence(action.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _place(path: Path) -> tuple[int, str]:
+    """Give where a page stands: by its number, not by the digits of it."""
+    number = _NUMBER.match(path.stem)
+    return int(number[0][:-1]) if number else 0, path.stem
 
 
 def _title(page: str) -> str:

@@ -1,56 +1,54 @@
-"""The main window: one register, its sites, and what there is to be told."""
+"""The main window: the frame around the rooms, and what its own actions do."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QInputDialog,
-    QLabel,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from soilcase.model.edit import Change
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.telling import tell
-from soilcase.ports import About, Register
-from soilcase.priority.effort_columns import attach_effort, effort_in, follows_from, read_layers
-from soilcase.priority.surroundings import Surroundings
+from soilcase.ports import About
 
 from ..kit.desk import Desk
-from ..kit.drafts import Drafts, read_drafts
+from ..kit.drafts import Drafts
 from ..kit.jobs import Jobs
 from ..kit.look import Look
 from ..kit.notices import NoticeBar
 from ..kit.settings import Settings
-from ..sites.view import SitesView
-from .actions import ACTIONS
+from .appearance import Appearance
+from .bell_list import BellList
+from .commands import Commands
 from .crash import Crashes
+from .deck import Deck
+from .doors import Doors
 from .first_page import FirstPage
-from .frame import Holder, ReadOnlyLine, StatusLine, holder_of, make_menus, title_of
 from .help_window import HelpWindow
+from .holder import Holder
+from .holding import Holding
+from .latest import latest_text
+from .layout import Layout
+from .lines import ReadOnlyLine, StatusLine, title_of
 from .news import News
 from .opening import Opening
-from .recent import recent, remember
+from .palette import Palette
+from .rail import Rail
+from .recent import recent
+from .rooms import BY_ID
+from .search import Nothing, Search
+from .top_line import TopLine
 
-SIZE = (1280, 720)
 SMALLEST = (720, 420)
 PATIENCE = 300
-IDLE = 20_000
-FILES = "*.gpkg"
-Opened = tuple[About, Holder | None, Picture, Mapping[str, str]]
+NARROW = 900
+BELL = "notices"
 
 
 class MainWindow(QMainWindow):
-    """Opens a register, shows its picture, and keeps up with every change."""
+    """Joins register, rooms and frame; `drawn` tells that a room shows its register."""
 
     drawn = Signal()
 
@@ -59,35 +57,42 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._opening = opening
         self._look = look
-        self.words = words = opening.words
-        self.about: About | None = None
-        self.picture: Picture | None = None
-        self._surroundings: Surroundings | None = None
-        self.notices = NoticeBar(words.say("window.notice.close"))
+        self.words = opening.words
+        self.wants_again = False
+        self.notices = NoticeBar(self.words.say("window.notice.close"), now=opening.clock.now)
         self.crashes = Crashes(opening, self.notices, self)
         self.jobs = Jobs(self.crashes.tell, self)
-        self.news = News(self.jobs, opening.actor, self._on_changed, self)
+        self.settings = Settings(opening.folder, self.jobs.later)
+        self.drafts = Drafts(opening.folder, self.jobs.later, self)
+        self.news = News(self.jobs, opening.actor, self._on_news, self)
         self.desk = self._make_desk()
-        self.status = StatusLine(words)
-        self.read_only = ReadOnlyLine(words)
-        self.first = FirstPage(words, recent(opening.folder))
-        self.sites = SitesView(self.desk)
-        self.rooms = QStackedWidget()
-        self.tag = QLabel()
-        self.tag.setProperty("role", "tag")
-        self.help: HelpWindow | None = None
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._idle = QTimer(self, singleShot=True, interval=IDLE)
-        self.actions_by_id = make_menus(self, words, self._triggered())
+        self.holding = Holding(opening, self.desk, self.news, self)
+        self.first = FirstPage(self.words, recent(opening.folder))
+        self.deck = Deck(self.desk, self.first)
+        self.rooms = self.deck.stack
+        self.doors = Doors(self, self.words, self.holding)
+        self.appearance = Appearance(self.desk, look, opening.theme, self)
+        self.commands = Commands(self.words, self._acts(), self.deck.acts)
+        self.actions_by_id = self.commands.items
+        self._make_frame()
         self._lay_out()
+        self.layout_keeper = Layout(self, self.deck, self.rail, self.settings)
         self._connect()
         self._show_state()
+
+    @property
+    def about(self) -> About | None:
+        """Give what the register says of itself."""
+        return self.holding.about
+
+    @property
+    def picture(self) -> Picture | None:
+        """Give what the rooms show."""
+        return self.desk.picture
 
     def _make_desk(self) -> Desk:
         """Lay on the desk what every room works with."""
         opening = self._opening
-        self.settings = Settings(opening.folder, self.jobs.later)
-        self.drafts = Drafts(opening.folder, self.jobs.later, self)
         return Desk(
             words=opening.words,
             look=self._look,
@@ -101,121 +106,192 @@ class MainWindow(QMainWindow):
             parent=self,
         )
 
+    def _make_frame(self) -> None:
+        """Make what stands around the rooms."""
+        shown = {name: item.shortcut().toString() for name, item in self.actions_by_id.items()}
+        keys = {room: shown.get(f"go_{room}", shown.get(room, "")) for room in BY_ID}
+        self.top = TopLine(self.desk, shown["find"])
+        self.tag = self.top.tag
+        self.rail = Rail(self.desk, keys)
+        self.status = StatusLine(self.words)
+        self._lock = QLabel()
+        self.read_only = ReadOnlyLine(self.words, self._lock)
+        self.bell_list = BellList(self.desk)
+        title = self.words.say("window.bell.name")
+        self.bell_panel = self.deck.add_panel(BELL, title, self.bell_list)
+        self.help: HelpWindow | None = None
+        self.search = Search(
+            self.desk,
+            self.top.search,
+            Palette(self.desk, self),
+            possible=lambda: self.commands.possible(has_register=self.about is not None),
+            do=self._do_from_anywhere,
+            offers=self.deck.offers,
+            source=Nothing(),
+        )
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._later = QTimer(self, singleShot=True, interval=0)
+
     def _lay_out(self) -> None:
-        self.rooms.addWidget(self.first)
-        self.rooms.addWidget(self.sites)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
+        self.commands.fill(self.top.menus)
+        self.commands.listen_on(self)
+        right = QWidget()
+        column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.read_only)
-        column.addWidget(self.rooms, 1)
-        column.addWidget(self.notices)
-        column.addWidget(self.status)
+        for widget in (self.read_only, self.deck, self.notices, self.status):
+            column.addWidget(widget, 1 if widget is self.deck else 0)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(right, 1)
+        self.setMenuWidget(self.top)
         self.setCentralWidget(whole)
-        self.menuBar().setCornerWidget(self.tag)
         self.setMinimumSize(*SMALLEST)
-        self.resize(*SIZE)
+        self._dress()
 
     def _connect(self) -> None:
         self.jobs.told.connect(self._on_problem)
-        self.desk.looked.connect(self.news.look_at)
-        self.jobs.changed.connect(self._on_changed)
         self.jobs.busy.connect(self._on_busy)
         self._patience.timeout.connect(self.status.busy.show)
-        self._idle.timeout.connect(self._back_up)
-        self.first.chosen.connect(lambda door: self._triggered()[door]())
+        self._later.timeout.connect(self._make_rooms)
+        self.desk.looked.connect(self.news.look_at)
+        self.desk.saved.connect(lambda moment, _seq: self.status.tell_saved(moment))
+        self.desk.pictured.connect(lambda _picture: self._count_due())
+        self.desk.dressed.connect(self._dress)
+        self.desk.preferred.connect(self._on_preferred)
+        self.news.connected.connect(self.status.tell_line)
+        self.holding.opened.connect(self._on_opened)
+        self.holding.closed.connect(self._on_closed)
+        self.holding.moved.connect(self._show_state)
+        self.first.chosen.connect(self.commands.do)
         self.first.named.connect(self.open_place)
-        self.sites.counted.connect(self.status.count.setText)
-        self.sites.counted.connect(self.drawn)
+        self.deck.turned.connect(self._on_turned)
+        self.deck.counted.connect(self._on_counted)
+        self.deck.opened_window.connect(self.commands.listen_on)
+        self.rail.chosen.connect(self.deck.go)
+        self.top.bell.clicked.connect(self._turn_bell)
+        self.notices.stacked.connect(lambda: self.top.bell.count(self.notices.unread))
 
-    def _triggered(self) -> dict[str, Callable[[], None]]:
-        """Give what each declared action does."""
+    def _acts(self) -> dict[str, Callable[[], None]]:
+        """Give what each of the window's own actions does."""
         return {
-            "open": self._choose_file,
-            "connect": self._choose_server,
-            "new": self._choose_new,
-            "example": self._try_example,
+            "open": self.doors.choose_file,
+            "connect": self._show_connect,
+            "new": self.doors.choose_new,
+            "example": self.holding.try_example,
             "close": self._close_register,
+            "saved": self._tell_saved,
+            "preferences": partial(self.deck.go, "preferences"),
             "quit": self._quit,
             "undo": partial(self.desk.turn_back, lambda register: register.undo(), "undone"),
             "redo": partial(self.desk.turn_back, lambda register: register.redo(), "redone"),
-            "find": self.sites.focus_filter,
-            "theme": self._change_theme,
-            "help": self._show_help,
+            "find": self._search,
+            "back": partial(self.deck.step, -1),
+            "forth": partial(self.deck.step, 1),
+            "next_part": self._go_to_next_part,
+            **{f"go_{room}": partial(self.deck.go, room) for room in BY_ID},
+            "own_window": lambda: self._show_beside(self.deck.own_window),
+            "beside": lambda: self._show_beside(self.deck.beside),
+            "notices": self._turn_bell,
+            "fold": lambda: self.rail.fold(not self.rail.is_folded),
+            "theme": self.appearance.turn_theme,
+            "rows": self.appearance.turn_rows,
+            "full_screen": self._turn_full_screen,
+            "reset_layout": self._reset_layout,
+            "help": lambda: self._show_help(self._page()),
+            "tasks": lambda: self._show_help("tasks"),
+            "keys": lambda: self._show_help("keys"),
         }
 
     def open_place(self, address: str) -> None:
         """Open a register by its path or address."""
-        if self.about is not None and address == self.about.place:
-            return
-        self._hold(lambda: self._opening.registers.open(address))
+        self.holding.open_place(address)
 
-    def _hold(self, take: Callable[[], Register]) -> None:
-        self.jobs.hold(take, self._look_at, self._on_opened)
+    def make_place(self, address: str) -> None:
+        """Make a register and open it."""
+        self.holding.make_place(address)
 
-    def _look_at(self, register: Register) -> Opened:
-        about = register.about()
-        drafts = read_drafts(self.drafts.path_of(about.uid))
-        return about, holder_of(register), self._on_day(register.picture()), drafts
+    def _on_news(self, change: Change) -> None:
+        self.holding.keep_up(change)
 
-    def _on_day(self, picture: Picture) -> Picture:
-        day = self._opening.day
-        return picture if day is None else replace(picture, today=day)
-
-    def _on_opened(self, opened: Opened) -> None:
-        self.news.stop()
-        self.about, holder, self.picture, drafts = opened
-        self.drafts.belong_to(self.about.uid, drafts)
-        remember(self._opening.folder, self.about.place)
-        self.notices.hide()
-        self.read_only.tell(self.about, holder)
-        self.desk.show_picture(self.picture)
-        self.rooms.setCurrentWidget(self.sites)
+    def _on_opened(self, about: About, holder: Holder | None) -> None:
+        self.notices.read_all()
+        self.read_only.tell(about, holder)
+        kept = self.settings.get(f"rooms.{about.uid}")
+        self.deck.begin(kept if isinstance(kept, Mapping) else {})
+        self.layout_keeper.open_again()
         self._show_state()
-        self.news.start(self.picture.seq)
-        self._surroundings = None
-        self._read_layers(self.picture)
+        self._later.start()
+        self.top.search.setFocus()
 
-    def _read_layers(self, picture: Picture) -> None:
-        """Read layers and work out public effort, while the list can be used already."""
-        held = self._surroundings
-        self.jobs.ask(
-            "layers",
-            lambda register: read_layers(register.features, picture, held),
-            lambda found: self._on_layers(picture, found),
-        )
-
-    def _on_layers(self, picture: Picture, surroundings: Surroundings) -> None:
-        self.jobs.compute(
-            "effort",
-            lambda: effort_in(picture, surroundings),
-            lambda _effort: self._on_effort(surroundings),
-        )
-
-    def _on_effort(self, surroundings: Surroundings) -> None:
-        """Give the picture its answers; from then on they follow every change."""
-        if self.picture is not None:
-            self._surroundings = surroundings
-            self.picture = attach_effort(self.picture, surroundings)
-            self.desk.show_picture(self.picture)
-
-    def _on_changed(self, change: Change) -> None:
-        """Patch the picture with what a commit altered, here or elsewhere."""
-        if self.picture is None or change.seq <= self.picture.seq:
-            return
-        self.picture = self.picture.after(change)
-        self._idle.start()
-        self.news.seen(change.seq)
-        self.desk.show_picture(self.picture)
+    def _on_closed(self) -> None:
+        self.read_only.hide()
+        self.status.clear()
+        self.deck.end()
         self._show_state()
-        if follows_from(change):
-            self._read_layers(self.picture)
 
-    def _back_up(self) -> None:
-        """Make the day's backup, when nothing has been changed for a while."""
+    def _keep_rooms(self) -> None:
+        """Keep how the rooms are left, to find them so tomorrow."""
         if self.about is not None:
-            self.jobs.ask("backup", lambda register: register.daily_backup(), lambda _path: None)
+            self.settings.put(f"rooms.{self.about.uid}", dict(self.deck.left()))
+
+    def _close_register(self) -> None:
+        self._keep_rooms()
+        self.layout_keeper.keep()
+        self.holding.close()
+
+    def _on_turned(self, room: str) -> None:
+        self.rail.show_here(room)
+        self._allow()
+
+    def _on_counted(self, text: str) -> None:
+        self.status.count.setText(text)
+        if text:
+            self.drawn.emit()
+
+    def _make_rooms(self) -> None:
+        """Make the rooms behind the first, one at a time, while the window can be used."""
+        if self.about is not None and self.deck.make_all():
+            self._later.start()
+        self._count_due()
+
+    def _count_due(self) -> None:
+        self.rail.count(self.deck.due)
+
+    def _allow(self) -> None:
+        """Let through the actions that fit the register and the room in front."""
+        self.commands.allow(has_register=self.about is not None, room=self.deck.front)
+        items, trail = self.actions_by_id, self.deck.trail
+        items["back"].setEnabled(trail.can_go_back)
+        items["forth"].setEnabled(trail.can_go_forth)
+
+    def _show_state(self) -> None:
+        """Say in title, label and status line which register this is, and how far it has come."""
+        about, picture = self.about, self.picture
+        self.setWindowTitle(title_of(self.words, about))
+        for own in self.deck.windows.values():
+            own.name_after()
+        self.tag.setText(about.label if about else "")
+        self.tag.setVisible(bool(about and about.label))
+        self.rail.setVisible(about is not None)
+        self.status.setVisible(about is not None)
+        self._allow()
+        if about is not None and picture is not None:
+            self.status.state.setText(
+                self.words.say(
+                    "window.state", place=about.place, seq=picture.seq, day=picture.today
+                )
+            )
+
+    def _do_from_anywhere(self, action_id: str) -> None:
+        """Do what was found by name; an action of another room leads there first."""
+        room = self.commands.declared[action_id].room
+        if room and room != self.deck.front:
+            self.deck.go(room)
+        self.commands.do(action_id)
 
     def _on_problem(self, problem: Problem) -> None:
         self.notices.warn(tell(self.words, problem))
@@ -227,87 +303,95 @@ class MainWindow(QMainWindow):
             self._patience.stop()
             self.status.busy.hide()
 
-    def _show_state(self) -> None:
-        """Say in title, tag and status line which register this is, and how far it has come."""
-        about, picture, words = self.about, self.picture, self.words
-        self.setWindowTitle(title_of(words, about))
-        self.tag.setText(about.label if about else "")
-        self.tag.setVisible(bool(about and about.label))
-        for action in ACTIONS:
-            self.actions_by_id[action.id].setEnabled(
-                about is not None or not action.needs_register
+    def _tell_saved(self) -> None:
+        """Answer whoever is used to save: there is nothing left to be saved."""
+        latest, picture = self.holding.latest, self.picture
+        what = latest_text(self.words, latest, picture) if latest and picture else None
+        self.notices.tell(self.words.say("window.saved.all", what=what))
+
+    def _show_connect(self) -> None:
+        """Go to the line for a server's address, on the page with the doors."""
+        if self.about is not None:
+            self._close_register()
+        self.first.address.setFocus()
+
+    def _show_beside(self, show: Callable[[str], object]) -> None:
+        if show(self.deck.front) is None:
+            self.notices.tell(self.words.say("window.own_window.not_this"))
+
+    def _search(self) -> None:
+        self.search.open()
+
+    def _reset_layout(self) -> None:
+        self.layout_keeper.reset()
+
+    def _turn_bell(self) -> None:
+        self.bell_panel.setVisible(not self.bell_panel.isVisible())
+
+    def _turn_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _go_to_next_part(self) -> None:
+        """Go on between search, rail and room, as F6 does everywhere."""
+        focused = self.focusWidget()
+        if self.rail.isVisible() and focused is self.top.search:
+            self.rail.buttons.get(self.deck.front, self.rail.preferences).setFocus()
+        elif self.rail.isAncestorOf(focused) and self.deck.front:
+            self.deck.room(self.deck.front).enter(None)
+        else:
+            self.top.search.setFocus()
+
+    def _page(self) -> str:
+        """Name the page of help about the room in front."""
+        place = BY_ID.get(self.deck.front)
+        return place.page if place is not None else "register"
+
+    def _show_help(self, page: str) -> None:
+        if self.help is None:
+            resources, keys = self._opening.resources, self.commands.declared.values()
+            self.help = HelpWindow(self.words, resources, self._look.colours, keys, self)
+        self.help.turn_to(page)
+        self.help.show()
+        self.help.raise_()
+
+    def _on_preferred(self, name: str) -> None:
+        """Offer to open again in another language; the rest has applied already."""
+        if name == "language" and self.settings.text(name) != self.words.language:
+            self.notices.tell(
+                self.words.say("window.again.language"),
+                act=self.words.say("window.again.act"),
+                on_act=self._open_again,
             )
-        if about is None or picture is None:
-            self.status.count.clear()
-            self.status.state.clear()
-            return
-        self.status.state.setText(
-            words.say("window.state", place=about.place, seq=picture.seq, day=picture.today)
-        )
 
-    def _choose_file(self) -> None:
-        title = self.words.say("window.action.open.text")
-        path, _ = QFileDialog.getOpenFileName(self, title, "", self._file_kind())
-        if path:
-            self.open_place(path)
+    def _open_again(self) -> None:
+        self.wants_again = True
+        self.close()
 
-    def _choose_server(self) -> None:
-        title, label = (self.words.say(f"window.connect.{part}") for part in ("title", "label"))
-        address, agreed = QInputDialog.getText(self, title, label, text="postgresql://")
-        if agreed and address.strip():
-            self.open_place(address.strip())
+    def _dress(self) -> None:
+        """Draw icons of the frame in the theme that is worn, and let help be made anew."""
+        self._lock.setPixmap(self.desk.icon("lock").pixmap(16, 16))
+        self.help = None
 
-    def _choose_new(self) -> None:
-        title = self.words.say("window.action.new.text")
-        path, _ = QFileDialog.getSaveFileName(self, title, "", self._file_kind())
-        if path:
-            self.make_place(path if path.endswith(FILES[1:]) else f"{path}{FILES[1:]}")
-
-    def make_place(self, address: str) -> None:
-        """Make a register and open it."""
-        opening = self._opening
-        self._hold(lambda: opening.registers.create(address, seeds=opening.seeds()))
-
-    def _try_example(self) -> None:
-        opening = self._opening
-        self._hold(lambda: opening.registers.open(opening.example()))
-
-    def _file_kind(self) -> str:
-        return f"{self.words.say('window.file_kind')} ({FILES})"
-
-    def _close_register(self) -> None:
-        self.news.stop()
-        self._idle.stop()
-        self.jobs.let_go()
-        self.about = self.picture = self._surroundings = None
-        self.drafts.flush()
-        self.desk.show_picture(None)
-        self.read_only.hide()
-        self.rooms.setCurrentWidget(self.first)
-        self._show_state()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the search's list away, which would hang in the wrong place."""
+        super().resizeEvent(event)
+        self.search.close()
 
     def _quit(self) -> None:
         self.close()
 
-    def _change_theme(self) -> None:
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            theme = "light" if self._look.colours.is_dark else "dark"
-            self._look.dress(application, theme)
-            self.desk.dressed.emit()
-            self.help = None
-
-    def _show_help(self) -> None:
-        if self.help is None:
-            self.help = HelpWindow(self.words, self._opening.resources, self._look.colours, self)
-        self.help.show()
-        self.help.raise_()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go away at once, and give the register back when all that was begun is done."""
+        self._keep_rooms()
+        self.layout_keeper.keep()
         self.hide()
-        self.news.stop()
-        self._idle.stop()
+        for own in self.deck.windows.values():
+            own.hide()
+            own.deleteLater()
+        self.holding.rest()
         self.drafts.flush()
         self.jobs.close()
         super().closeEvent(event)

@@ -1,4 +1,4 @@
-"""Every command, option and action has its words in both languages, and stands in the help."""
+"""Every command and option has its words in both languages, and stands in the help."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,6 @@ from soilcase.query.vocabulary import Vocabulary
 from tests.ui.house import LANGUAGES, RESOURCES, read_words, registers
 from ui.commandline.commands import COMMANDS
 from ui.commandline.grammar import VERSION
-from ui.shell.actions import ACTIONS, MENUS
 
 OPTIONS = sorted(
     {VERSION, *(option for command in COMMANDS for option in command.all_options)},
@@ -41,15 +40,12 @@ def test_every_word_of_the_commands_is_there(language: str) -> None:
         for argument in made.arguments
         for part in ("name", "help")
     }
-    wanted |= {f"window.action.{action.id}.{part}" for action in ACTIONS for part in _TEXTS}
-    wanted |= {f"window.menu.{menu}" for menu in MENUS}
     wanted |= {f"finding.{kind.value}" for kind in Kind}
 
     assert set() == wanted - read_words(language).keys
 
 
 _PARTS = ("summary", "help", "example")
-_TEXTS = ("text", "help")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -60,14 +56,6 @@ def test_the_help_names_every_command_and_option(language: str) -> None:
     spelled += [f"`{option.spelling}`" for option in OPTIONS]
 
     assert not [word for word in spelled if word not in text]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_help_names_every_key(language: str) -> None:
-    """Each action with a shortcut stands in the help's list of keys."""
-    text = _help(language)
-
-    assert not [made.id for made in ACTIONS if made.shortcut and f"`{made.shortcut}`" not in text]
 
 
 def test_the_help_has_the_same_pages_in_both_languages() -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from ui.kit.notices import KEPT as MOST
 from ui.kit.notices import NoticeBar
 from ui.kit.report import KEPT, write_report
 
@@ -46,6 +47,51 @@ def test_a_notice_is_put_away(qtbot: QtBot) -> None:
     QTest.keyClick(bar, Qt.Key.Key_Escape)
 
     assert (clicked, bar.isVisible()) == (False, False)
+
+
+def test_a_warning_that_nobody_read_comes_back(qtbot: QtBot) -> None:
+    """Good news covers it for a while only; what was told is all in the list, the newest last."""
+    bar = _bar(qtbot)
+    bar.warn("Disken er fuld.")
+    bar.tell("Fortrudt.")
+    unread = bar.unread
+    bar.put_away()
+    back = bar.text.text()
+    bar.put_away()
+
+    assert (unread, back, bar.unread) == (1, "Disken er fuld.", 0)
+    assert ["Disken er fuld.", "Fortrudt."] == [notice.text for notice in bar.notices]
+    assert not bar.isVisible()
+
+
+def test_what_can_be_done_is_done_once(qtbot: QtBot) -> None:
+    """The bar and the list share it: an undo is not done twice."""
+    done: list[int] = []
+    bar = _bar(qtbot)
+    bar.tell("Rettet.", act="Fortryd", on_act=lambda: done.append(1))
+    QTest.mouseClick(bar.act, Qt.MouseButton.LeftButton)
+    bar.notices[0].do()
+
+    assert ([1], False) == (done, bar.isVisible())
+
+
+def test_looking_at_the_list_reads_all(qtbot: QtBot) -> None:
+    """Nothing is shown any more, and nothing waits."""
+    bar = _bar(qtbot)
+    bar.warn("a")
+    bar.warn("b")
+    bar.read_all()
+
+    assert (0, False, 2) == (bar.unread, bar.isVisible(), len(bar.notices))
+
+
+def test_only_so_many_notices_are_kept(qtbot: QtBot) -> None:
+    """A day of work does not pile up."""
+    bar = _bar(qtbot)
+    for number in range(MOST + 5):
+        bar.tell(str(number))
+
+    assert [str(number) for number in range(5, MOST + 5)] == [n.text for n in bar.notices]
 
 
 def test_a_report_tells_where_the_bug_is(tmp_path: Path) -> None:

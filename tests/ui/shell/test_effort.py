@@ -13,6 +13,7 @@ from soilcase.ports import Register
 from tests.soilcase.priority.grounds import features
 from tests.ui.commandline.test_effort import WIDE, spoil_rules, with_layers
 from tests.ui.house import make_opening
+from tests.ui.windows import list_of
 from ui.kit.look import Look
 from ui.shell.window import MainWindow
 
@@ -43,7 +44,7 @@ def test_the_list_can_be_filtered_by_public_effort(
     """The layers are read after the list is there, and the filter then finds its sites."""
     with_layers(example)
     window.open_place(example)
-    window.sites.filter_line.line.setText("indsats:grundvand")
+    list_of(window).filter_line.line.setText("indsats:grundvand")
 
     qtbot.waitUntil(lambda: window.status.count.text().startswith("6 af 48"))
     assert answers(window, "effort_groundwater") == {"yes", "no", "unknown"}
@@ -84,6 +85,6 @@ def test_a_register_without_layers_lists_its_sites(
     window.open_place(example)
     qtbot.waitUntil(lambda: bool(window.picture and window.picture.attached))
     for answer, shown in (("nej", "0 af 48"), ("ukendt", "32 af 48"), ("ja", "0 af 48")):
-        window.sites.filter_line.line.setText(f"indsats_grundvand:{answer}")
+        list_of(window).filter_line.line.setText(f"indsats_grundvand:{answer}")
 
         qtbot.waitUntil(lambda shown=shown: window.status.count.text().startswith(shown))  # type: ignore[misc]

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from soilcase.model.edit import Update
 from tests.ui.house import make_opening, registers
+from tests.ui.windows import list_of
 from ui.kit.look import Look
 from ui.shell.window import MainWindow
 
@@ -84,7 +85,7 @@ def test_a_new_register_is_made_and_opened(
     window.make_place(str(tmp_path / "nyt.gpkg"))
     qtbot.waitUntil(lambda: bool(window.status.count.text()))
 
-    assert window.sites.empty.text() == "Registret har ingen lokaliteter endnu."
+    assert list_of(window).empty.text() == "Registret har ingen lokaliteter endnu."
 
 
 def test_the_example_is_one_click_away(qtbot: QtBot, make_window: Make) -> None:
@@ -214,7 +215,7 @@ def test_the_theme_changes(qtbot: QtBot, make_window: Make, example: str) -> Non
     _open(qtbot, window, example)
     window.actions_by_id["theme"].trigger()
 
-    assert window.sites.painter.colours.name == "dark"
+    assert list_of(window).painter.colours.name == "dark"
 
 
 @pytest.mark.server

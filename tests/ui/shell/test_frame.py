@@ -1,0 +1,232 @@
+"""The frame: rail, search, bell, layout and what is told when everything is saved."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from soilcase.model.edit import Update
+from tests.ui.windows import CONTROL, list_of, open_in, press, window_in
+from ui.shell.monitors import Monitor, key_of
+from ui.shell.rail import NARROW, WIDE
+from ui.shell.window import MainWindow
+
+ALT = Qt.KeyboardModifier.AltModifier
+DESK = Monitor("DP-1", QRect(0, 0, 2560, 1440), QRect(0, 0, 2560, 1400))
+LAPTOP = Monitor("eDP-1", QRect(0, 0, 1366, 768), QRect(0, 0, 1366, 728))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, example: str) -> Iterator[MainWindow]:
+    """Give a window with the small register open."""
+    with window_in(qtbot, qapp, tmp_path) as made:
+        open_in(qtbot, made, example)
+        yield made
+
+
+def _type(window: MainWindow, text: str) -> None:
+    window.top.search.setFocus()
+    window.top.search.setText(text)
+    window.top.search.textEdited.emit(text)
+
+
+def test_the_search_has_the_focus_at_the_start(window: MainWindow) -> None:
+    """Whoever is called on the phone can type at once."""
+    assert window.top.search is window.focusWidget()
+    assert not window.search.palette.isVisible()
+
+
+def test_a_command_is_found_and_done(window: MainWindow) -> None:
+    """Ctrl+K, half a name, Enter."""
+    press(window, Qt.Key.Key_K, CONTROL)
+    _type(window, "moerkt")
+    press(window.top.search, Qt.Key.Key_Return)
+
+    assert "dark" == window.desk.colours.name
+    assert not window.search.palette.isVisible()
+    assert "" == window.top.search.text()
+
+
+def test_escape_leads_back_to_where_one_was(window: MainWindow) -> None:
+    """Looking something up costs nothing."""
+    press(window, Qt.Key.Key_F, CONTROL)
+    press(window, Qt.Key.Key_K, CONTROL)
+    shown = window.search.palette.isVisible()
+    press(window.top.search, Qt.Key.Key_Escape)
+
+    assert (True, False) == (shown, window.search.palette.isVisible())
+    assert list_of(window).filter_line.line is window.focusWidget()
+
+
+def test_the_arrows_choose(window: MainWindow) -> None:
+    """Down and up step through what was found, round and round, and the cursor stays."""
+    press(window, Qt.Key.Key_K, CONTROL)
+    first, count = window.search.palette.chosen, len(window.search.palette.model.hits)
+    press(window.top.search, Qt.Key.Key_Down)
+    second = window.search.palette.chosen
+    press(window.top.search, Qt.Key.Key_Up)
+    again = window.search.palette.chosen
+    press(window.top.search, Qt.Key.Key_Up)
+
+    assert first is again is not second
+    assert window.search.palette.model.hits[count - 1] is window.search.palette.chosen
+    assert window.top.search is window.focusWidget()
+
+
+def test_what_fits_nothing_is_said(window: MainWindow) -> None:
+    """There is a sentence instead of an empty box."""
+    _type(window, "qqqq")
+
+    assert "Intet passer på „qqqq“" in window.search.palette.foot.text()
+    assert 0 == len(window.search.palette.model.hits)
+
+
+def test_rooms_change_by_key_and_one_comes_back(window: MainWindow) -> None:
+    """Ctrl+, and Alt+left: the list stands as it was left."""
+    list_of(window).filter_line.line.setText("status:V2")
+    press(window, Qt.Key.Key_Comma, CONTROL)
+    between = window.deck.front
+    list_of(window).filter_line.line.setText("")
+    press(window, Qt.Key.Key_Left, ALT)
+
+    assert ("preferences", "sites") == (between, window.deck.front)
+    assert "status:V2" == list_of(window).filter_line.line.text()
+    assert window.actions_by_id["forth"].isEnabled()
+    assert not window.actions_by_id["back"].isEnabled()
+
+
+def test_a_room_that_there_is_not_leads_nowhere(window: MainWindow) -> None:
+    """A link to a room that is not built yet does nothing."""
+    window.desk.want("nowhere", "uid")
+
+    assert "sites" == window.deck.front
+
+
+def test_the_rail_folds_and_is_so_tomorrow(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    """168 or 48 pixels; it is kept."""
+    with window_in(qtbot, qapp, tmp_path) as first:
+        wide = first.rail.width()
+        press(first, Qt.Key.Key_B, CONTROL)
+        narrow = first.rail.width()
+    with window_in(qtbot, qapp, tmp_path) as second:
+        assert (WIDE, NARROW, True) == (wide, narrow, second.rail.is_folded)
+
+
+def test_saving_is_answered_with_what_was_saved_last(qtbot: QtBot, window: MainWindow) -> None:
+    """Ctrl+S finds nothing to save; the status line says when, by the clock in Denmark."""
+    press(window, Qt.Key.Key_S, CONTROL)
+    before = window.notices.text.text()
+    picture = window.picture
+    assert picture is not None
+    row = picture.sites["number"].tolist().index("615-90020")
+    update = Update("site", picture.sites.uid[row], "name", picture.sites["name"][row], "Nyt")
+    window.desk.commit([update], reason="prøve")
+    qtbot.waitUntil(lambda: bool(window.status.saved.text()))
+    press(window, Qt.Key.Key_S, CONTROL)
+
+    assert "Alt er gemt." == before
+    assert "Gemt 10.42.07" == window.status.saved.text()
+    assert "Alt er gemt. Seneste: Navn på 615-90020." == window.notices.text.text()
+
+
+def test_the_bell_lists_what_was_told(qtbot: QtBot, window: MainWindow) -> None:
+    """A warning is counted until the list is looked at."""
+    window.notices.warn("Disken er fuld.")
+    counted = window.top.bell.unread
+    press(window, Qt.Key.Key_F8)
+    qtbot.waitUntil(window.bell_list.isVisible)
+
+    assert (1, 0) == (counted, window.top.bell.unread)
+    assert not window.notices.isVisible()
+
+
+def test_a_room_stands_in_a_window_of_its_own(qtbot: QtBot, window: MainWindow) -> None:
+    """It shows the same register, and hears the same keys."""
+    window.actions_by_id["own_window"].trigger()
+    own = window.deck.windows["sites"]
+    qtbot.waitUntil(own.isVisible)
+
+    assert own.room is not window.deck.room("sites")
+    assert "Lokaliteter · Soilcase · Eksempelregion" in own.windowTitle()
+    assert window.actions_by_id["undo"] in own.actions()
+
+
+def test_a_room_stands_beside_another(window: MainWindow) -> None:
+    """In a panel, which resetting the layout folds away."""
+    window.actions_by_id["beside"].trigger()
+    shown = window.deck.panels["sites"].isVisible()
+    window.actions_by_id["reset_layout"].trigger()
+
+    assert (True, False) == (shown, window.deck.panels["sites"].isVisible())
+
+
+def test_each_set_of_screens_has_its_layout(window: MainWindow) -> None:
+    """At the desk, on the road, and at the desk again."""
+    keeper = window.layout_keeper
+    keeper.screens = lambda: (DESK,)
+    window.setGeometry(900, 300, 1500, 1000)
+    keeper.keep()
+    keeper.screens = lambda: (LAPTOP,)
+    keeper.restore()
+    on_the_road = window.geometry()
+    keeper.keep()
+    keeper.screens = lambda: (DESK,)
+    keeper.restore()
+
+    assert LAPTOP.free.contains(on_the_road)
+    assert QRect(900, 300, 1500, 1000) == window.geometry()
+    kept = window.settings.get("layout")
+    assert isinstance(kept, dict)
+    assert {key_of([DESK]), key_of([LAPTOP])} == set(kept)
+
+
+@pytest.mark.parametrize("spoilt", [5, "x", [], {"a": 1}, {"window": [1, 2]}])
+def test_a_spoilt_layout_is_no_reason_not_to_start(window: MainWindow, spoilt: object) -> None:
+    """The window stands in sight."""
+    keeper = window.layout_keeper
+    keeper.screens = lambda: (LAPTOP,)
+    window.settings.put("layout", {key_of([LAPTOP]): spoilt})
+    keeper.restore()
+    keeper.open_again()
+
+    assert LAPTOP.free.contains(window.geometry())
+
+
+@pytest.mark.parametrize("size", [(1093, 614), (1366, 768), (2560, 1440)])
+def test_the_list_has_room(window: MainWindow, size: tuple[int, int]) -> None:
+    """Nothing of the frame is cut, and on a laptop 25 rows are seen."""
+    window.resize(*size)
+    QApplication.processEvents()
+    grid = list_of(window).grid
+    rows = grid.viewport().height() // 22
+
+    assert window.size().toTuple() == size
+    assert rows >= {1093: 18, 1366: 25, 2560: 55}[size[0]]
+    assert window.top.search.width() >= 320
+
+
+def test_a_theme_that_was_chosen_stays(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    """Tomorrow's window begins with it; as the system again is one choice."""
+    with window_in(qtbot, qapp, tmp_path) as first:
+        first.actions_by_id["theme"].trigger()
+    with window_in(qtbot, qapp, tmp_path) as second:
+        begun = second.desk.colours.name
+        second.desk.prefer("look.theme", "system")
+        after = second.desk.colours.name
+
+    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    assert ("dark", "dark" if is_dark else "light") == (begun, after)
+
+
+def test_the_rows_follow_the_choice(window: MainWindow) -> None:
+    """Every list asks the desk for the height of its rows."""
+    before = window.desk.row_height
+    window.actions_by_id["rows"].trigger()
+
+    assert (22, 28) == (before, window.desk.row_height)

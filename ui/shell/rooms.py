@@ -1,0 +1,55 @@
+"""The table of the rooms: what each is called, how it is made, and where it stands.
+
+A room is one line here with its actions and its maker, its name in the words under
+`window.room`, an icon of the same name, and its own folder. Its code is read when it is first
+wanted.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..kit.actions import Action
+from ..kit.desk import Desk
+from ..kit.room import Room
+from ..sites import actions as sites
+
+
+def _sites(desk: Desk) -> Room:
+    from .list_room import ListRoom
+
+    return ListRoom(desk)
+
+
+def _preferences(desk: Desk) -> Room:
+    from ..preferences.page import PreferencesPage
+
+    return PreferencesPage(desk)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One room; `page` names the help that F1 opens."""
+
+    id: str
+    make: Callable[[Desk], Room]
+    actions: Sequence[Action] = ()
+    page: str = "window"
+    on_rail: bool = True
+    needs_register: bool = True
+    may_stand_alone: bool = True
+
+
+# In the order of the rail; the first one that is there comes to the front with a register.
+PLACES = (
+    Place("sites", _sites, sites.ACTIONS),
+    Place("preferences", _preferences, on_rail=False, needs_register=False, may_stand_alone=False),
+)
+BY_ID = {place.id: place for place in PLACES}
+RAIL = tuple(place for place in PLACES if place.on_rail)
+FRONT = RAIL[0].id
+
+
+def room_actions() -> Iterator[Action]:
+    """Give the actions of every room."""
+    for place in PLACES:
+        yield from place.actions

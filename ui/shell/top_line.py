@@ -1,0 +1,160 @@
+"""The line on top: menus, the search, the label of invented data, and the bell."""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenuBar,
+    QSizePolicy,
+    QToolButton,
+)
+
+from ..kit.desk import Desk
+
+HEIGHT = 40
+SEARCH = 640
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+# What the list below answers to while the cursor stays in the line.
+STEPS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class SearchLine(QLineEdit):
+    """A line whose arrows and Enter belong to what was found below it."""
+
+    stepped = Signal(int)
+    taken = Signal()
+    copied = Signal()
+    given_up = Signal()
+    left = Signal()
+
+    def __init__(self, desk: Desk, key: str) -> None:
+        """Start empty; `key` is how one gets here."""
+        super().__init__()
+        self._desk = desk
+        self._key = key
+        words = desk.words
+        self.setObjectName("search")
+        self.setPlaceholderText(words.say("window.search.placeholder"))
+        self.setAccessibleName(words.say("window.search.name"))
+        self.setMaximumWidth(SEARCH)
+        self.setMinimumWidth(200)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lens = self.addAction(
+            desk.icon("search", desk.colours.secondary), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self._lens.setText(words.say("window.search.name"))
+        desk.dressed.connect(self._dress)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step, take, copy, give up, or type."""
+        key = Qt.Key(event.key())
+        if key in STEPS:
+            self.stepped.emit(key.value)
+        elif key in ENTER:
+            self.taken.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        elif self._is_copy(event):
+            self.copied.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the cursor went elsewhere; a window that only lost the front does not."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.left.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Write the key at the end while nothing is typed."""
+        super().paintEvent(event)
+        if not self.text():
+            painter = QPainter(self)
+            painter.setPen(self._desk.colours.faint)
+            painter.drawText(self.rect().adjusted(0, 0, -10, 0), _RIGHT, self._key)
+
+    def _is_copy(self, event: QKeyEvent) -> bool:
+        is_key = event.key() == Qt.Key.Key_C
+        return (
+            is_key
+            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            and not self.hasSelectedText()
+        )
+
+    def _dress(self) -> None:
+        self._lens.setIcon(self._desk.icon("search", self._desk.colours.secondary))
+
+
+class Bell(QToolButton):
+    """Leads to what was told; says how many warnings nobody has read."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Start with nothing told."""
+        super().__init__()
+        self._desk = desk
+        self.unread = 0
+        self.setObjectName("bell")
+        self.setFixedSize(QSize(36, 28))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.count(0)
+        desk.dressed.connect(self._dress)
+        self._dress()
+
+    def count(self, unread: int) -> None:
+        """Say how many warnings wait."""
+        self.unread = unread
+        words = self._desk.words
+        waiting = words.count("window.bell.unread", unread) if unread else ""
+        name = ", ".join(part for part in (words.say("window.bell.name"), waiting) if part)
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name}   F8")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bell, and the number beside it."""
+        super().paintEvent(event)
+        if self.unread:
+            painter = QPainter(self)
+            font = painter.font()
+            font.setPixelSize(11)
+            painter.setFont(font)
+            painter.setPen(self._desk.colours.alarm)
+            painter.drawText(QRect(24, 1, 12, 14), _RIGHT, str(min(self.unread, 99)))
+
+    def _dress(self) -> None:
+        self.setIcon(self._desk.icon("bell"))
+
+
+class TopLine(QFrame):
+    """What stands above rail and rooms."""
+
+    def __init__(self, desk: Desk, search_key: str) -> None:
+        """Start without a label."""
+        super().__init__()
+        self.setObjectName("top")
+        self.setFixedHeight(HEIGHT)
+        self.menus = QMenuBar()
+        self.menus.setNativeMenuBar(False)
+        self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.search = SearchLine(desk, search_key)
+        self.tag = QLabel()
+        self.tag.setProperty("role", "tag")
+        self.bell = Bell(desk)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(8)
+        row.addWidget(self.menus)
+        row.addStretch(1)
+        row.addWidget(self.search, 8)
+        row.addStretch(1)
+        row.addWidget(self.tag)
+        row.addWidget(self.bell)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the menus the width that their names need in another style."""
+        super().changeEvent(event)
+        self.menus.updateGeometry()
