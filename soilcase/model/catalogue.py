@@ -18,7 +18,7 @@ from soilcase.model.nouns import (
 )
 from soilcase.model.nouns.shared import structure
 
-SCHEMA = 2
+SCHEMA = 3
 
 COMMON: tuple[Field, ...] = (
     structure(

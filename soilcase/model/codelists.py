@@ -214,6 +214,7 @@ _CLOSED = (
         "public_effort | Offentlig indsats | Public effort",
         "method | Prioriteringsmetode | Priority method",
         "investigated | Undersøgt | Investigated",
+        "esdh | Henvisning til ESDH | Link to the document system",
     ),
     _closed(
         "ruleset_state",

@@ -70,10 +70,21 @@ def parts_of(sql: str) -> Iterator[str]:
     yield part.strip()
 
 
+def told_apart(sql: str) -> Iterator[str]:
+    """Tell a rule that stands behind a column, as a later step writes it, as one by itself."""
+    for part in parts_of(sql):
+        column, refers, to = part.partition(" REFERENCES ")
+        if refers and not column.startswith(("FOREIGN", "CONSTRAINT")):
+            yield column
+            yield f"FOREIGN KEY({column.split()[0]}){refers}{to}"
+        else:
+            yield part
+
+
 def described_file(rows: list[tuple[str, str, str]]) -> Made:
     """Describe a file by its own words: each table's parts, each index, trigger and content."""
     return {
-        f"{kind} {name}": set(parts_of(sql)) if sql.startswith("CREATE TABLE") else {sql}
+        f"{kind} {name}": set(told_apart(sql)) if sql.startswith("CREATE TABLE") else {sql}
         for kind, name, sql in rows
         if NOTE not in name
     }

@@ -321,11 +321,14 @@ def _back_to_the_first(address: str) -> None:
         with closing(psycopg.connect(address)) as admin, admin:
             admin.execute("SET LOCAL soilcase.road = 'open'")
             admin.execute("DROP TABLE soilcase.document_word, soilcase.document_text")
+            admin.execute("ALTER TABLE soilcase.document DROP COLUMN attached_to")
             admin.execute("UPDATE soilcase.schema_step SET version_num = '0001'")
             admin.execute(number.format("soilcase.").encode())
         return
     with closing(sqlite3.connect(address)) as file:
         file.create_function("rediger_i_soilcase", 0, lambda: 1)
+        file.execute("DROP INDEX ix_document_attached_to")
+        file.execute("ALTER TABLE document DROP COLUMN attached_to")
         file.execute("UPDATE schema_step SET version_num = '0001'")
         file.execute(number.format(""))
         file.commit()

@@ -11,6 +11,7 @@ from soilcase.model.nouns.shared import (
     esdh_field,
     flag,
     integer,
+    link,
     moment,
     note_field,
     number,
@@ -256,6 +257,14 @@ DOCUMENT = Noun(
         owner_field("phase", "Fase | Phase"),
         owner_field("point", "Punkt | Point"),
         owner_field("journal", "Journalnotat | Journal entry"),
+        link(
+            "attached_to",
+            "Bilag til | Attached to",
+            "Mailen, det fulgte med. | The mail that it came with.",
+            target="document",
+            editor=Editor.PROGRAM,
+            since=3,
+        ),
         text("title", "Titel | Title", "Dokumentets titel. | Its title.", length=250),
         code(
             "kind", "Dokumenttype | Kind", "Brev, foto … | Letter, photo …", codes="document_kind"
