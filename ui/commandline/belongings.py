@@ -38,10 +38,11 @@ def belonging_to(picture: Picture, site: str) -> Iterator[Belonging]:
     row = picture.row_of("site")[site]
     for noun in NOUNS:
         for found in np.flatnonzero(picture.site_rows(noun) == row):
-            yield _read(picture, noun, int(found))
+            yield read_record(picture, noun, int(found))
 
 
-def _read(picture: Picture, noun: str, row: int) -> Belonging:
+def read_record(picture: Picture, noun: str, row: int) -> Belonging:
+    """Read one record with the values that it has."""
     table = picture.tables[noun]
     values: dict[str, Value] = {}
     for field in catalogue.noun(noun).stored:

@@ -17,6 +17,9 @@ NAME = Option("name", "text")
 LABEL = Option("label", "text")
 REASON = Option("reason", "text")
 PURPOSE = Option("purpose", "text")
+MATTER = Option("matter", "text")
+SEARCH = Option("search", "text")
+READ = Option("read")
 PARTIAL = Option("partial")
 LIMIT = Option("limit", "number")
 SEED = Option("seed", "number")
@@ -117,6 +120,18 @@ def _migrate(session: Session, given: Given) -> int:
     return migrate(session, given)
 
 
+def _documents(session: Session, given: Given) -> int:
+    from .documents import documents
+
+    return documents(session, given)
+
+
+def _attach(session: Session, given: Given) -> int:
+    from .documents import attach
+
+    return attach(session, given)
+
+
 WINDOW = Command(
     "window", _window, (Argument("register", optional=True),), (HEADLESS, PICTURE, THEME)
 )
@@ -128,6 +143,18 @@ COMMANDS = (
     Command("layers", _layers, (REGISTER,), (JSON,)),
     Command("list", _list, (REGISTER,), (FILTER, COLUMNS, ALL, CSV, JSON)),
     Command("show", _show, (REGISTER, SITE), (PURPOSE, JSON)),
+    Command(
+        "documents",
+        _documents,
+        (REGISTER, Argument("site", optional=True)),
+        (SEARCH, READ, PURPOSE, JSON),
+    ),
+    Command(
+        "attach",
+        _attach,
+        (REGISTER, SITE, Argument("files", many=True)),
+        (MATTER, REASON, JSON),
+    ),
     Command("set", _set, (REGISTER, SITE, Argument("changes", many=True)), (REASON, JSON)),
     Command(
         "history",
