@@ -110,8 +110,11 @@ def _index(picture: Picture) -> SiteIndex:
         for row, told in enumerate(column):
             for text in told:
                 strict = strict_words(text)
-                keys.extend((key, row) for key in _keys(field, strict))
-                words[row].extend(_words(field, strict))
+                words[row].extend(map(loose, strict))
+                keys.append((" ".join(strict), row))
+                if field in NUMBERS:
+                    words[row].append("".join(strict))
+                    keys.append(("".join(strict), row))
     return SiteIndex(sites.uid.tolist(), texts, index_entries(words), exact_keys(keys))
 
 
@@ -154,42 +157,46 @@ def _keys(field: str, strict: Sequence[str]) -> tuple[str, ...]:
 
 
 def find_sites(
-    index: SiteIndex, picture: Picture, typed: str, most: int = MOST
+    index: SiteIndex, picture: Picture, typed: str, most: int = MOST, *, guess: bool = True
 ) -> list[FoundSite]:
-    """Find the sites that were meant, the best first."""
-    words = typed_words(typed)
+    """Find the sites that were meant, the best first; only what has every word without a guess."""
+    words, key = typed_words(typed), exact_key(typed)
+    exact = index.exact.find(key) if key else []
+    found = {row: (_exactly(index, row, key), 1.0) for row in exact}
+    meant = index.entries.meanings(words, misspelt=False)
+    for row, share in _with_every_word(index, words, meant):
+        found.setdefault(row, (Match.BEGINS, share))
+    if guess and not exact and len(found) < most:
+        meant = index.entries.meanings(words, misspelt=True)
+        for row, share in _alike(index, words, meant):
+            found.setdefault(row, (Match.ALIKE, share))
+    return [
+        FoundSite(
+            index.uids[row],
+            "".join(index.texts["number"][row]),
+            *(_told(index, row, key) if match <= Match.EXACT else _best_text(index, row, meant)),
+            match,
+            found[row][1],
+            is_dropped,
+        )
+        for match, is_dropped, row in _in_order(index, picture, found)[:most]
+    ]
+
+
+def _in_order(
+    index: SiteIndex, picture: Picture, found: Mapping[int, tuple[Match, float]]
+) -> list[tuple[Match, bool, int]]:
+    """Put the sites that are still there in order."""
     rows, dropped = picture.row_of(SITE), _dropped(picture)
-    exact = {
-        row: found
-        for row in index.exact.find(exact_key(typed))
-        if (found := _told(index, row, typed))
-    }
-    likeness = {
-        row: (Match.EXACT if told[0] != "number" else Match.NUMBER, 1.0)
-        for row, told in exact.items()
-    }
-    for match, row, share in _like(index, words, 0 if exact else most):
-        likeness.setdefault(row, (match, share))
     ranked = []
-    for row, (match, share) in likeness.items():
+    for row, (match, share) in found.items():
         place = rows.get(index.uids[row])
         if place is not None:
             band = -round(share * _BANDS) if match is Match.ALIKE else 0
             number = index.texts["number"][row]
             ranked.append((match, band, bool(dropped[place]), -share, number, row))
     ranked.sort()
-    meant = index.entries.meanings(words)
-    return [
-        FoundSite(
-            index.uids[row],
-            "".join(number),
-            *(exact.get(row) or _best_text(index, row, meant)),
-            match,
-            -minus,
-            is_dropped,
-        )
-        for match, _, is_dropped, minus, number, row in ranked[:most]
-    ]
+    return [(match, is_dropped, row) for match, _, is_dropped, _, _, row in ranked]
 
 
 def _dropped(picture: Picture) -> Flags:
@@ -201,14 +208,17 @@ def _dropped(picture: Picture) -> Flags:
     )
 
 
-def _told(index: SiteIndex, row: int, typed: str) -> tuple[str, str] | None:
+def _exactly(index: SiteIndex, row: int, key: str) -> Match:
+    numbers = index.texts["number"][row]
+    is_number = any(key in _keys("number", strict_words(number)) for number in numbers)
+    return Match.NUMBER if is_number else Match.EXACT
+
+
+def _told(index: SiteIndex, row: int, key: str) -> tuple[str, str]:
     """Give the field and the text of a site that are just what was typed."""
-    key = exact_key(typed)
-    for field in FIELDS:
-        for text in index.texts[field][row]:
-            if key and key in _keys(field, strict_words(text)):
-                return field, text
-    return None
+    texts = ((field, text) for field in FIELDS for text in index.texts[field][row])
+    same = (told for told in texts if key in _keys(told[0], strict_words(told[1])))
+    return next(same, ("number", ""))
 
 
 def _best_text(index: SiteIndex, row: int, meant: Likeness) -> tuple[str, str]:
@@ -226,20 +236,21 @@ def _best_text(index: SiteIndex, row: int, meant: Likeness) -> tuple[str, str]:
     return fits
 
 
-def _like(index: SiteIndex, words: Sequence[str], most: int) -> Iterator[tuple[Match, int, float]]:
-    """Give the sites that have all words or beginnings of them, then those like what was typed."""
-    if not words:
-        return
-    weight = weights(words)
-    alike = index.entries.likeness(words, misspelt=False)
-    score = weight @ alike
-    rows = best(np.where((alike > 0).all(axis=0), score, 0), _LOOKED_AT)
-    yield from ((Match.BEGINS, row, float(score[row])) for row in rows.tolist())
-    if len(rows) < most:
-        score = weight @ index.entries.likeness(words, misspelt=True)
+def _with_every_word(
+    index: SiteIndex, words: Sequence[str], meant: Likeness
+) -> Iterator[tuple[int, float]]:
+    """Give the sites that have all words or beginnings of them."""
+    if words:
+        alike = index.entries.likeness(words, misspelt=False, meant=meant)
+        score = weights(words) @ alike
+        rows = best(np.where((alike > 0).all(axis=0), score, 0), _LOOKED_AT)
+        yield from zip(rows.tolist(), score[rows].tolist(), strict=True)
+
+
+def _alike(index: SiteIndex, words: Sequence[str], meant: Likeness) -> Iterator[tuple[int, float]]:
+    """Give the sites that are like what was typed, by their words or by their whole address."""
+    if words:
+        score = weights(words) @ index.entries.likeness(words, misspelt=True, meant=meant)
         rows = best(np.where(score >= LEAST_ALIKE, score, 0), _LOOKED_AT)
         read = read_as_a_whole(words, ["".join(index.texts["address"][row]) for row in rows])
-        shares = np.maximum(score[rows], read).tolist()
-        yield from (
-            (Match.ALIKE, row, share) for row, share in zip(rows.tolist(), shares, strict=True)
-        )
+        yield from zip(rows.tolist(), np.maximum(score[rows], read).tolist(), strict=True)

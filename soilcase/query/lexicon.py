@@ -8,6 +8,7 @@ have, which is told by two 64-bit numbers per word.
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,8 +76,10 @@ class Lexicon:
         errors = _errors_in(word)
         if not errors or not self.words:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        (typed,) = codes_of([word], LONGEST)
-        may_be = self._may_be(typed, min(len(word), LONGEST), errors)
+        typed, letters, pairs = _signs(word)
+        may_be = self._may_be(letters, pairs, min(len(word), LONGEST), errors)
+        if not len(may_be):
+            return may_be, np.empty(0, dtype=np.float32)
         whole, half = count_errors(typed[: len(word)], self.codes[may_be], self.lengths[may_be])
         alike = np.where(whole <= errors, _MISSPELT * (1 - whole / (len(word) + 1)), 0)
         if len(word) >= _HALF_FROM:
@@ -85,8 +88,7 @@ class Lexicon:
         is_alike = alike > 0
         return may_be[is_alike], alike[is_alike].astype(np.float32)
 
-    def _may_be(self, typed: Codes, length: int, errors: int) -> Words:
-        letters, pairs = _letters(typed[None])[0], _pairs(typed[None])[0]
+    def _may_be(self, letters: np.uint64, pairs: np.uint64, length: int, errors: int) -> Words:
         longer = self.lengths - length
         lacks = np.bitwise_count(letters & ~self.letters) <= errors
         lacks &= longer >= -errors
@@ -107,6 +109,12 @@ def _errors_in(word: str) -> int:
     if len(word) < (2 if word.isdecimal() else _ONE_ERROR_FROM):
         return 0
     return 1 if len(word) < _TWO_ERRORS_FROM else 2
+
+
+@lru_cache(maxsize=1 << 10)
+def _signs(word: str) -> tuple[Codes, np.uint64, np.uint64]:
+    codes = codes_of([word], LONGEST)
+    return codes[0], _letters(codes)[0], _pairs(codes)[0]
 
 
 def _letters(codes: Codes) -> Bits:

@@ -34,11 +34,19 @@ class Entries:
         """Count the entries."""
         return len(self.counts)
 
-    def likeness(self, typed: Sequence[str], *, misspelt: bool) -> Likeness:
-        """Give, for each typed word, how alike each entry's best word is; 0 is not at all."""
+    def likeness(
+        self, typed: Sequence[str], *, misspelt: bool, meant: Likeness | None = None
+    ) -> Likeness:
+        """Give, for each typed word, how alike each entry's best word is; 0 is not at all.
+
+        What was meant may be handed over where it is known already.
+        """
         alike = np.zeros((len(typed), len(self)), dtype=np.float32)
-        for word, row in zip(typed, alike, strict=True):
-            self._spread(*self._meant(word, misspelt=misspelt), row)
+        meant = self.meanings(typed, misspelt=misspelt) if meant is None else meant
+        for known, row in zip(meant, alike, strict=True):
+            words = np.flatnonzero(known)
+            words = words[np.argsort(known[words], kind="stable")]
+            self._spread(words, known[words], row)
         for place, (first, second) in enumerate(pairwise(typed)):
             if self._are_one(first, second):
                 joined = np.zeros(len(self), dtype=np.float32)
@@ -53,11 +61,11 @@ class Entries:
                 np.maximum(row, parts.min(axis=0) * np.float32(_JOINED), out=row)
         return alike
 
-    def meanings(self, typed: Sequence[str]) -> Likeness:
+    def meanings(self, typed: Sequence[str], *, misspelt: bool) -> Likeness:
         """Give, for each typed word, how alike each word of the lexicon is."""
         meant = np.zeros((len(typed), len(self.lexicon.words)), dtype=np.float32)
         for word, row in zip(typed, meant, strict=True):
-            words, shares = self._meant(word, misspelt=True)
+            words, shares = self._meant(word, misspelt=misspelt)
             row[words] = shares
         return meant
 

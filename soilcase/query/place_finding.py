@@ -30,12 +30,14 @@ class FoundPlace:
     likeness: float
 
 
-def find_places(directory: Directory, typed: str, most: int = MOST) -> list[FoundPlace]:
-    """Find the addresses or parcels that were meant, the best first."""
+def find_places(
+    directory: Directory, typed: str, most: int = MOST, *, guess: bool = True
+) -> list[FoundPlace]:
+    """Find the addresses or parcels that were meant, the best first; or without a guess."""
     words = typed_words(typed)
     found = dict.fromkeys(_exact(directory, typed), (Match.EXACT, 1.0))
     if words and len(directory):
-        wanted = 0 if found else most
+        wanted = most if guess and not found else 0
         for match, row, likeness in _like(directory, words, wanted):
             found.setdefault(row, (match, likeness))
     ranked = sorted((match, -share, row) for row, (match, share) in found.items())
@@ -43,6 +45,11 @@ def find_places(directory: Directory, typed: str, most: int = MOST) -> list[Foun
         FoundPlace(row, directory.names.text(row), directory.keys.text(row), match, -minus)
         for match, minus, row in ranked[:most]
     ]
+
+
+def has_exactly(directory: Directory, typed: str) -> bool:
+    """Say whether something is written just as it was typed."""
+    return bool(_exact(directory, typed))
 
 
 def _exact(directory: Directory, typed: str) -> list[int]:

@@ -27,22 +27,33 @@ def count_errors(typed: Codes, codes: Codes, lengths: Counts) -> tuple[Counts, C
     More than two are counted as more than two, not how many.
     """
     count, longest = codes.shape
-    ahead = np.arange(longest + 1, dtype=np.int16)
-    before: Counts = np.full((longest + 1, count), FAR, dtype=np.int16)
-    row: Counts = np.repeat(ahead[:, None], count, axis=1)
-    columns = np.ascontiguousarray(codes.T)
+    places = np.arange(longest + 1, dtype=np.int16)[:, None]
+    nothing: Counts = np.full((longest + 1, count), FAR, dtype=np.int16)
+    letters = np.vstack([np.zeros((1, count), dtype=np.uint8), codes.T])
+    before, row = nothing, np.repeat(places, count, axis=1)
+    last = 0
     for done, letter in enumerate(typed.tolist(), 1):
-        new = np.full_like(row, FAR)
+        # Only these many places can be reached with so few errors; `new` begins one before them.
+        low, high = max(1, done - MOST), min(longest, done + MOST)
+        here, earlier = letters[low : high + 1], letters[low - 1 : high]
+        new = nothing.copy()
         new[0] = done
-        for place in range(max(1, done - MOST), min(longest, done + MOST) + 1):
-            here = columns[place - 1]
-            best = np.minimum(row[place], new[place - 1]) + np.int16(1)
-            best = np.minimum(best, row[place - 1] + (here != letter))
-            if done > 1 and place > 1:
-                is_swapped = (here == typed[done - 2]) & (columns[place - 2] == letter)
-                best = np.where(is_swapped, np.minimum(best, before[place - 2] + 1), best)
-            new[place] = best
-        before, row = row, new
+        best = np.minimum(row[low - 1 : high] + (here != letter), row[low : high + 1] + 1)
+        if low == 1:
+            best[1:] = _swapped(
+                best[1:], before[: high - 1], here[1:] == last, earlier[1:] == letter
+            )
+        else:
+            best = _swapped(best, before[low - 2 : high - 1], here == last, earlier == letter)
+        reached = np.vstack([new[low - 1 : low], best]) - places[low - 1 : high + 1]
+        new[low : high + 1] = (np.minimum.accumulate(reached) + places[low - 1 : high + 1])[1:]
+        before, row, last = row, new, letter
     whole: Counts = row[lengths, np.arange(count)]
-    half: Counts = np.where(ahead[:, None] <= lengths, row, FAR).min(axis=0)
-    return whole, half
+    begun: Counts = np.where(places <= lengths, row, FAR).min(axis=0)
+    return whole, begun
+
+
+def _swapped(best: Counts, before: Counts, *are_swapped: NDArray[np.bool_]) -> Counts:
+    """Count two neighbours that are exchanged as one error."""
+    found: Counts = np.where(np.logical_and(*are_swapped), np.minimum(best, before + 1), best)
+    return found
