@@ -72,6 +72,12 @@ def _show(session: Session, given: Given) -> int:
     return show(session, given)
 
 
+def _answer(session: Session, given: Given) -> int:
+    from .answering import answer_about
+
+    return answer_about(session, given)
+
+
 def _set(session: Session, given: Given) -> int:
     from .setting import set_fields
 
@@ -155,6 +161,7 @@ COMMANDS = (
         (REGISTER, SITE, Argument("files", many=True)),
         (MATTER, REASON, JSON),
     ),
+    Command("answer", _answer, (REGISTER, Argument("asked")), (JSON,)),
     Command("set", _set, (REGISTER, SITE, Argument("changes", many=True)), (REASON, JSON)),
     Command(
         "history",
