@@ -13,6 +13,7 @@ from soilcase.model.edit import Insert, Outcome
 from soilcase.model.features import Features, Shape
 from soilcase.model.identity import new_uid
 from soilcase.model.problem import Problem
+from soilcase.model.shapes import normal_features
 from soilcase.model.values import Values
 
 from .codec import Stored, ewkb_hex, geopackage_blob, wkb_of
@@ -29,6 +30,8 @@ def replace_layer(
 ) -> Outcome:
     """Commit a layer's record and write its features, in one transaction."""
     uid = uid or new_uid()
+    geometry = normal_features(list(features.geometry), str(features.shape))
+    features = replace(features, geometry=geometry)
     told: Values = {
         **values,
         "feature_count": len(features),

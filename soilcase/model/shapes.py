@@ -1,6 +1,6 @@
 """Geometry in its one normal form: little-endian 2D WKB, polygons always as multipolygons."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import shapely
@@ -12,7 +12,19 @@ from soilcase.model.problem import Problem
 _POINT = int(shapely.GeometryType.POINT)
 _POLYGON = int(shapely.GeometryType.POLYGON)
 _MULTIPOLYGON = int(shapely.GeometryType.MULTIPOLYGON)
+_LINE = int(shapely.GeometryType.LINESTRING)
+_MULTILINE = int(shapely.GeometryType.MULTILINESTRING)
 _DETAIL = 120
+
+_FEATURES = {
+    "point": (_POINT, _POINT),
+    "line": (_LINE, _MULTILINE),
+    "polygon": (_POLYGON, _MULTIPOLYGON),
+}
+_TOGETHER: dict[str, Callable[..., NDArray[np.object_]]] = {
+    "line": shapely.multilinestrings,
+    "polygon": shapely.multipolygons,
+}
 
 
 def normal_wkb(value: object, *, is_point: bool) -> bytes | None:
@@ -40,6 +52,29 @@ def normal_wkbs(values: Sequence[object], *, is_point: bool) -> list[bytes | Non
         flat = shapely.set_coordinates(flat, coordinates + 0.0)
     written = shapely.to_wkb(flat, byte_order=1, output_dimension=2)
     return [None if nothing else wkb for wkb, nothing in zip(written, empty, strict=True)]
+
+
+def normal_features(geometry: Sequence[object], shape: str) -> NDArray[np.object_]:
+    """Bring a layer's geometries to the one form that both stores hold: 2D, and multi-part.
+
+    A feature without a place, or with one that is no number, is none: it is told, not kept.
+    """
+    found = _read(geometry)
+    kinds = shapely.get_type_id(found)
+    single, multi = _FEATURES[shape]
+    if (shapely.is_missing(found) | shapely.is_empty(found)).any():
+        raise Problem("geometry_invalid", detail="EMPTY")
+    wrong = ~np.isin(kinds, (single, multi))
+    if wrong.any():
+        raise Problem("geometry_invalid", detail=found[wrong][0].geom_type)
+    flat = shapely.force_2d(found)
+    if not np.isfinite(shapely.get_coordinates(flat)).all():
+        raise Problem("geometry_invalid", detail="NaN")
+    alone = kinds == single
+    if multi != single and alone.any():
+        flat[alone] = _TOGETHER[shape](flat[alone], indices=np.arange(alone.sum()))
+    written: NDArray[np.object_] = shapely.to_wkb(flat, byte_order=1, output_dimension=2)
+    return written
 
 
 def _read(values: Sequence[object]) -> NDArray[np.object_]:
