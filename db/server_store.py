@@ -11,6 +11,7 @@ from typing import Any
 
 import psycopg
 import sqlalchemy as sa
+from psycopg.pq import TransactionStatus
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.pool import NullPool
 
@@ -48,6 +49,9 @@ def engine_on(place: ServerPlace) -> sa.Engine:
         poolclass=NullPool,
         isolation_level="AUTOCOMMIT",
         hide_parameters=True,
+        # Asking whether the server has hstore is a round trip that nobody needs, and one that a
+        # line may be cut in.
+        use_native_hstore=False,
         connect_args=_OPTIONS,
     )
 
@@ -175,5 +179,13 @@ class ServerStore(Store):
         return ServerListener(self.place)
 
     def close(self) -> None:
+        if not self._connection.closed and not self._connection.invalidated and self._is_cut_off:
+            # Nothing can be said any more on a line that broke in the middle of a sentence.
+            self._connection.invalidate()
         self._connection.close()
         self._engine.dispose()
+
+    @property
+    def _is_cut_off(self) -> bool:
+        status = self.driver.info.transaction_status
+        return status in (TransactionStatus.ACTIVE, TransactionStatus.UNKNOWN)

@@ -108,11 +108,27 @@ class Store(ABC):
                 self._is_writing = write
                 yield
                 self.connection.exec_driver_sql("COMMIT" if write else "ROLLBACK")
+            except (TypeError, ValueError, LookupError) as error:
+                self._roll_back()
+                self._blame_a_sick_file(error)
+                raise
             except BaseException:
                 self._roll_back()
                 raise
             finally:
                 self._is_writing = False
+
+    def _blame_a_sick_file(self, error: Exception) -> None:
+        """Tell of a damaged file where its damage, and no bug of ours, made something fail.
+
+        SQLite holds any kind of value in any column, so a flipped bit can make a number a text;
+        asking that of each value read would cost more than reading it.
+        """
+        from .verify_types import type_findings
+
+        found = next(type_findings(self), None)
+        if found is not None:
+            raise self._damaged(str(found.detail)) from error
 
     def _roll_back(self) -> None:
         """Undo what is open; a connection that cannot even do that is thrown away."""

@@ -34,11 +34,14 @@ def _questions() -> dict[str, str]:
 
 
 def _strange(table: sa.Table) -> str:
-    dialect = sqlite.dialect()
-    wanted = (
-        (column.name, _kind(column.type.compile(dialect).partition("(")[0])) for column in table.c
+    return " OR ".join(
+        f'typeof("{column.name}") NOT IN ({_allowed(column)})' for column in table.c
     )
-    return " OR ".join(f"typeof(\"{name}\") NOT IN ('{kind}', 'null')" for name, kind in wanted)
+
+
+def _allowed(column: "sa.Column[object]") -> str:
+    kind = _kind(column.type.compile(sqlite.dialect()).partition("(")[0])
+    return f"'{kind}', 'null'" if column.nullable else f"'{kind}'"
 
 
 def _kind(declared: str) -> str:
