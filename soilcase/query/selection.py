@@ -4,6 +4,7 @@ Sites that have been dropped stay out of sight unless they are asked for, either
 filter that names the status itself.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,12 +14,15 @@ from soilcase.model import catalogue
 from soilcase.model.codelists import CODE_LISTS
 from soilcase.model.columns import UNKNOWN_BOOLEAN, Array
 from soilcase.model.fields import Field, Type
+from soilcase.model.memo import remembered
 from soilcase.model.picture import Picture
 from soilcase.model.status import DROPPED
 from soilcase.model.text import sort_key
 from soilcase.query.evaluate import evaluate
+from soilcase.query.factors import factor
 from soilcase.query.syntax import And, Condition, Filter, Not, Or, Some
 from soilcase.query.value_texts import Shower
+from soilcase.query.verdict import Flags
 
 Rows = NDArray[np.int64]
 Ranks = NDArray[np.float64]
@@ -39,9 +43,14 @@ def select(picture: Picture, asked: Filter, *, with_dropped: bool = False) -> Se
     meets = evaluate(asked, picture)
     if with_dropped or asks_for(asked, SITE, STATUS):
         return Selection(np.flatnonzero(meets), 0)
-    statuses = picture.derived[STATUS]
-    dropped = meets & np.fromiter((status in DROPPED for status in statuses), bool, len(statuses))
+    dropped = meets & dropped_sites(picture)
     return Selection(np.flatnonzero(meets & ~dropped), int(dropped.sum()))
+
+
+def dropped_sites(picture: Picture) -> Flags:
+    """Flag the sites that have been dropped."""
+    apart = factor(picture.derived[STATUS])
+    return apart.spread([status in DROPPED for status in apart.values])
 
 
 def asks_for(asked: Filter, noun: str, field: str) -> bool:
@@ -73,25 +82,39 @@ def ranks(shower: Shower, field: Field, column: Array) -> Ranks:
         return days
     if field.type is Type.BOOLEAN:
         return np.where(column == UNKNOWN_BOOLEAN, np.nan, column).astype(np.float64)
+    subject = ("ranks", field.id, field.codes, field.target, shower.language)
+    follows_from = [column, *shower.follows_from(field)]
+    return remembered(subject, follows_from, lambda: _by_value(shower, field, column))
+
+
+def _by_value(shower: Shower, field: Field, column: Array) -> Ranks:
+    """Rank the different values, and give each row the rank of its own."""
+    apart = factor(column)
     made = CODE_LISTS.get(field.codes)
     if made is not None and made.closed and field.type is Type.CODE:
         place = {code.id: float(number) for number, code in enumerate(made.codes)}
-        return _ranked(column.tolist(), place)
-    return _by_text(shower, field, column)
+        ranked = [place.get(value, np.nan) for value in apart.values]
+    else:
+        ranked = _in_order([shower.value(field, value) for value in apart.values])
+        # What is not known is the first of the different values, and has no rank.
+        ranked[0] = np.nan
+    spread: Ranks = np.array(ranked, dtype=np.float64)[apart.places]
+    spread.setflags(write=False)
+    return spread
 
 
-def _by_text(shower: Shower, field: Field, column: Array) -> Ranks:
-    texts = shower.column(field, column)
-    known = [None if value is None else text for value, text in zip(column, texts, strict=True)]
-    in_order = sorted({text for text in known if text is not None}, key=sort_key)
-    return _ranked(known, {text: float(rank) for rank, text in enumerate(in_order)})
-
-
-def _ranked(values: list[str | None], place: dict[str, float]) -> Ranks:
-    return np.array([place.get(value or "", np.nan) for value in values], dtype=np.float64)
+def _in_order(texts: Sequence[str]) -> list[float]:
+    different = sorted(dict.fromkeys(texts[1:]), key=sort_key)
+    place = {text: float(rank) for rank, text in enumerate(different)}
+    return [place.get(text, np.nan) for text in texts]
 
 
 def sort(rows: Rows, by: Ranks, then: Ranks, *, descending: bool = False) -> Rows:
     """Put rows in order; what is unknown comes last both ways."""
-    first = by[rows]
-    return rows[np.lexsort((then[rows], -first if descending else first))]
+    return sort_by(rows, [(by, descending), (then, False)])
+
+
+def sort_by(rows: Rows, keys: Sequence[tuple[Ranks, bool]]) -> Rows:
+    """Put rows in order by several keys, the weightiest first, each one up or down."""
+    ranked = [-by[rows] if descending else by[rows] for by, descending in reversed(keys)]
+    return rows[np.lexsort(ranked)] if ranked else rows

@@ -8,6 +8,7 @@ none is open.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import overload
 
 import shapely
 
@@ -16,6 +17,7 @@ from soilcase.model.catalogue import NOUNS
 from soilcase.model.codelists import CODE_LISTS
 from soilcase.model.columns import UNKNOWN_BOOLEAN, Array
 from soilcase.model.fields import Field, Type
+from soilcase.model.memo import remembered
 from soilcase.model.picture import Picture
 from soilcase.model.telling import short
 from soilcase.model.text import show_number
@@ -60,6 +62,19 @@ class Shower:
             texts.append(text)
         return texts
 
+    def lazily(self, field: Field, column: Array) -> "LazyTexts":
+        """Write a column's cells as they are looked at; what was written stays with the column."""
+        subject = ("written", field.id, field.codes, field.target, self.language)
+        follows_from = [column, *self.follows_from(field)]
+        written: dict[object, str] = remembered(subject, follows_from, dict)
+        return LazyTexts(self, field, column, written)
+
+    def follows_from(self, field: Field) -> list[Array]:
+        """Give the arrays, besides its own column, that a field's texts follow from."""
+        noun = field.target or (CODE_LISTS[field.codes].noun if field.codes in CODE_LISTS else "")
+        table = self.picture.tables.get(noun) if self.picture else None
+        return [] if table is None else [table.uid, *table.values.values()]
+
     def label(self, field: Field) -> str:
         """Write a field's name with its unit."""
         label = field.label(self.language)
@@ -99,6 +114,43 @@ class Shower:
         codes = codes_of(list_id, self.picture)
         members = value if isinstance(value, tuple) else (str(value),)
         return ", ".join(codes.label(member, self.language) for member in members)
+
+
+class LazyTexts(Sequence[str]):
+    """The texts of a column, each different value written when it is first looked at."""
+
+    __slots__ = ("_absent", "_column", "_field", "_write", "_written")
+
+    def __init__(
+        self, shower: Shower, field: Field, column: Array, written: dict[object, str]
+    ) -> None:
+        """Write nothing yet."""
+        self._column = column
+        self._field = field
+        self._written = written
+        self._absent = shower.value(field, None)
+        self._write = shower.value
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self._column)
+
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[str]: ...
+    def __getitem__(self, row: int | slice) -> str | list[str]:
+        """Give the text of a row of the picture."""
+        if isinstance(row, slice):
+            return [self[one] for one in range(*row.indices(len(self)))]
+        raw = self._column.item(row)
+        if raw is None or raw != raw:  # noqa: PLR0124  NaN
+            return self._absent
+        text = self._written.get(raw)
+        if text is None:
+            (value,) = column_values(self._field, self._column[row : row + 1])
+            text = self._written[raw] = self._write(self._field, value)
+        return text
 
 
 def column_values(field: Field, column: Array) -> list[Value]:

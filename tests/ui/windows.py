@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.house import make_opening
 from ui.kit.look import Look
-from ui.shell.list_room import ListRoom
 from ui.shell.window import MainWindow
 from ui.sites.view import SitesView
 
@@ -46,8 +45,8 @@ def open_in(qtbot: QtBot, window: MainWindow, address: str) -> None:
 def list_of(window: MainWindow) -> SitesView:
     """Give the list of sites."""
     room = window.deck.room("sites")
-    assert isinstance(room, ListRoom)
-    return room.view
+    assert isinstance(room, SitesView)
+    return room
 
 
 def press(

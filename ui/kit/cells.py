@@ -1,33 +1,41 @@
 """Draws the cells of a table: text, symbol and selection, and nothing that is not needed."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from .colours import Colours
 from .symbols import SIZE, draw_status
-from .table import TextColumn, TextTable
+from .table import GroupLine, TextColumn, TextTable
 
 PADDING = 8
+FOLD_WIDTH = 18
 _BAR = 2
 _RING = 2
 _AFTER_SYMBOL = 8
+_FOLD = 4
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight) | _MIDDLE
 _LEFT = int(Qt.AlignmentFlag.AlignLeft) | _MIDDLE
 _SELECTED = QStyle.StateFlag.State_Selected
-_FOCUSED = QStyle.StateFlag.State_HasFocus
+_MOST_KEPT = 20_000
 
 
 class CellPainter(QStyledItemDelegate):
-    """Paints a text table's cells: unknown is grey and dotted, a status has its shape."""
+    """Paints a text table's cells: unknown is grey and dotted, a status has its shape.
+
+    `current` is the cell with the focus ring, or nowhere; `frozen` how many columns stand still.
+    """
 
     def __init__(self, table: TextTable, colours: Colours, unknown: str, view: QTableView) -> None:
         """Paint cells of this table; `unknown` is the word that is drawn as such."""
         super().__init__(view)
         self._table = table
         self._unknown = unknown
+        self._fitted: dict[tuple[str, int], str] = {}
         self.colours = colours
+        self.current = (-1, -1)
+        self.frozen = 0
 
     def paint(
         self,
@@ -37,44 +45,98 @@ class CellPainter(QStyledItemDelegate):
     ) -> None:
         """Draw one cell."""
         box: QRect = option.rect
-        place, column_number = index.row(), index.column()
-        column = self._table.columns[column_number]
+        place, section = index.row(), index.column()
         row = int(self._table.rows[place])
-        self._draw_ground(painter, option, box, is_first=column_number == 0)
-        room = box.adjusted(PADDING, 0, -PADDING, 0)
-        if column.symbols:
-            self._draw_symbol(painter, column, row, room)
-            room.setLeft(room.left() + SIZE + _AFTER_SYMBOL)
-        self._draw_text(painter, column, row, room)
-        if option.state & _FOCUSED and option.state & _SELECTED:
+        self._draw_ground(painter, option, box, section, is_group=row < 0)
+        if row >= 0:
+            self._draw_cell(painter, box, self._table.columns[section], row)
+        else:
+            self._draw_group(painter, option, box, section, self._table.groups[-1 - row])
+        if self.current == (place, section):
             painter.setPen(QPen(self.colours.focus, _RING))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
 
     def _draw_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, *, is_first: bool
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        box: QRect,
+        section: int,
+        *,
+        is_group: bool,
     ) -> None:
         if option.state & _SELECTED:
             painter.fillRect(box, self.colours.selected)
-            if is_first:
+            if section == 0:
                 bar = QRect(box.left(), box.top(), _BAR, box.height())
                 painter.fillRect(bar, self.colours.ink)
+        elif is_group:
+            painter.fillRect(box, self.colours.window)
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, self.colours.line)
+        if section == self.frozen - 1:
+            painter.fillRect(box.right(), box.top(), 1, box.height(), self.colours.faint)
+
+    def _draw_cell(self, painter: QPainter, box: QRect, column: TextColumn, row: int) -> None:
+        room = box.adjusted(PADDING, 0, -PADDING, 0)
+        if len(column.symbols):
+            self._draw_symbol(painter, column, row, room)
+            room.setLeft(room.left() + SIZE + _AFTER_SYMBOL)
+        self._draw_text(painter, column, row, room)
+
+    def _draw_group(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        box: QRect,
+        section: int,
+        line: GroupLine,
+    ) -> None:
+        """Draw a group's name across the frozen columns, each cell its own slice of it."""
+        painter.save()
+        painter.setFont(_bold(painter.font()))
+        painter.setPen(self.colours.ink)
+        view = option.widget
+        cell = line.cells.get(self._table.columns[section].id)
+        if section < max(self.frozen, 1) and isinstance(view, QTableView):
+            painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+            left = view.columnViewportPosition(0)
+            self._draw_fold(painter, QPointF(left + PADDING + _FOLD, box.center().y()), line)
+            room = QRect(box)
+            room.setLeft(left + PADDING + FOLD_WIDTH)
+            room.setWidth(painter.fontMetrics().horizontalAdvance(line.label) + PADDING)
+            painter.drawText(room, _LEFT, line.label)
+        elif cell:
+            room = box.adjusted(PADDING, 0, -PADDING, 0)
+            painter.drawText(room, _RIGHT, cell)
+        painter.restore()
+
+    def _draw_fold(self, painter: QPainter, middle: QPointF, line: GroupLine) -> None:
+        """Draw how a group is folded: down where it is open, to the right where it is not."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.colours.secondary, 1.5))
+        half = _FOLD / 2
+        if line.is_open:
+            points = (QPointF(-_FOLD, -half), QPointF(0, half), QPointF(_FOLD, -half))
+        else:
+            points = (QPointF(-half, -_FOLD), QPointF(half, 0), QPointF(-half, _FOLD))
+        painter.drawPolyline([middle + point for point in points])
+        painter.setPen(self.colours.ink)
 
     def _draw_symbol(self, painter: QPainter, column: TextColumn, row: int, room: QRect) -> None:
         centre = QPointF(room.left() + SIZE / 2, room.top() + room.height() / 2)
-        ringed = bool(column.ringed) and column.ringed[row]
+        ringed = bool(len(column.ringed) and column.ringed[row])
         draw_status(painter, self.colours, column.symbols[row], centre, ringed=ringed)
 
     def _draw_text(self, painter: QPainter, column: TextColumn, row: int, room: QRect) -> None:
         text = column.texts[row]
         if not text:
             return
-        metrics = painter.fontMetrics()
-        shown = _fitting(metrics, text, room.width())
+        shown = self._fitting(painter, text, room.width())
         if text == self._unknown:
             painter.setPen(self.colours.faint)
+            metrics = painter.fontMetrics()
             self._draw_dots(painter, metrics, shown, room, to_right=column.to_right)
-        elif row in column.alarms:
+        elif len(column.alarms) and column.alarms[row]:
             painter.setPen(self.colours.alarm)
         else:
             painter.setPen(self.colours.ink)
@@ -91,10 +153,20 @@ class CellPainter(QStyledItemDelegate):
         painter.drawLine(left, base, left + width, base)
         painter.setPen(pen)
 
+    def _fitting(self, painter: QPainter, text: str, width: int) -> str:
+        """Cut a text that is too wide; what was measured once is not measured again."""
+        fitted = self._fitted.get((text, width))
+        if fitted is None:
+            if len(self._fitted) > _MOST_KEPT:
+                self._fitted.clear()
+            flat = text.replace("\n", " ")
+            metrics = painter.fontMetrics()
+            fitted = metrics.elidedText(flat, Qt.TextElideMode.ElideRight, width)
+            self._fitted[text, width] = fitted
+        return fitted
 
-def _fitting(metrics: QFontMetrics, text: str, width: int) -> str:
-    """Cut a text that is too wide; most are plainly short enough not to be measured."""
-    flat = text.replace("\n", " ")
-    if len(flat) * metrics.maxWidth() <= width:
-        return flat
-    return metrics.elidedText(flat, Qt.TextElideMode.ElideRight, width)
+
+def _bold(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made

@@ -30,8 +30,11 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(16)
-        for label in (self.saved, self.count, self.busy):
+        for label in (self.saved, self.busy):
             row.addWidget(label)
+        # Kept for whoever listens; the room in front shows it at its own foot.
+        self.count.setParent(self)
+        self.count.hide()
         row.addStretch()
         for label in (self.line, self.state):
             row.addWidget(label)

@@ -15,9 +15,9 @@ from ..sites import actions as sites
 
 
 def _sites(desk: Desk) -> Room:
-    from .list_room import ListRoom
+    from ..sites.view import SitesView
 
-    return ListRoom(desk)
+    return SitesView(desk)
 
 
 def _preferences(desk: Desk) -> Room:
@@ -41,7 +41,7 @@ class Place:
 
 # In the order of the rail; the first one that is there comes to the front with a register.
 PLACES = (
-    Place("sites", _sites, sites.ACTIONS),
+    Place("sites", _sites, sites.ACTIONS, page="list"),
     Place("preferences", _preferences, on_rail=False, needs_register=False, may_stand_alone=False),
 )
 BY_ID = {place.id: place for place in PLACES}

@@ -1,54 +1,38 @@
-"""The room of the sites: a filter, the list, and what is said when nothing is left of it."""
+"""The room of the sites: a filter, the list, and what is asked of both."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import get_args
 
-import numpy as np
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from soilcase.model.picture import Picture
-from soilcase.query.syntax import Filter
+from soilcase.query.selection import SITE
+from soilcase.query.syntax import EVERYTHING, Filter
+from soilcase.query.views import MARKS, View, write_view
 from soilcase.query.vocabulary import Vocabulary
 
-from ..kit.cells import PADDING, CellPainter
 from ..kit.desk import Desk
-from ..kit.symbols import SIZE
+from ..kit.grid import Grid
+from ..kit.room import Offer, State
 from ..kit.table import TextTable
+from .actions import ACTIONS, ROOM
+from .chooser import ColumnChooser
+from .facet_panel import FacetPanel
 from .filter_line import FilterLine
-from .sheet import NUMBER, SHOWN, Arrangement, Asked, Sheet, arrange, make_sheet
-
-ROW = 22
-HEADER = 28
-NARROWEST = 72
-WIDEST = 230
-# A generation contamination is always named in full.
-WIDEST_STATUS = 320
-SAMPLE = 50
-# Widths are rounded, and a text that misses by less than a pixel would be cut.
-SLACK = 2
-
-
-class _Grid(QTableView):
-    """A table from which Escape leads back to the filter."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave for the filter, or move in the list."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+from .foot import Foot
+from .group_menu import GroupButton
+from .left import read_left
+from .marks_panel import MarksPanel
+from .peek import Peek
+from .saved_views import SavedView
+from .sheet import Arrangement, Sheet, arrange, make_sheet, needs, warm
+from .site_list import SiteList
+from .sorting import ordered_by
+from .view_switch import NameLine, ViewSwitch
 
 
 class SitesView(QWidget):
@@ -60,39 +44,335 @@ class SitesView(QWidget):
         """Start without a picture."""
         super().__init__(parent)
         self._desk = desk
-        self._jobs = desk.jobs
         self._words = words = desk.words
         self._picture: Picture | None = None
         self._sheet: Sheet | None = None
-        self._asked = Asked()
-        self.table = TextTable(self)
-        self.filter_line = FilterLine(words)
-        self.grid = _Grid()
-        self.painter = CellPainter(self.table, desk.colours, words.say("fact.unknown"), self.grid)
-        self.empty = QLabel()
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.show_dropped = QPushButton(words.say("window.empty.show_dropped"))
-        self._pages = QStackedWidget()
-        self._set_up_grid()
+        self.shown: Arrangement | None = None
+        self._folded: frozenset[str] = frozenset()
+        self._is_fresh = True
+        self._asked = self._scroll_to = 0
+        self.filter_line = FilterLine(desk, self)
+        self.name_line = NameLine(desk)
+        self.switch = ViewSwitch(desk, self.name_line)
+        self.view: View = self.switch.current.view()
+        self.columns_button = QPushButton(words.say("sites.columns.button"))
+        self.group_button = GroupButton(words)
+        self.list = SiteList(desk)
+        self.peek = Peek(desk)
+        self.peek.hide()
+        self.foot = Foot(desk)
+        self.funnel = FacetPanel(desk, self)
+        self.chooser = ColumnChooser(desk, self)
+        self.marks = MarksPanel(desk, self)
         self._lay_out()
-        self.filter_line.asked.connect(self._ask)
-        self.filter_line.left.connect(self._go_to_list)
-        self.grid.left.connect(self.focus_filter)
-        self.show_dropped.clicked.connect(self.filter_line.show_dropped)
-        desk.pictured.connect(self.show_picture)
-        desk.dressed.connect(self._on_dressed)
+        self._connect()
 
-    def show_picture(self, picture: Picture | None) -> None:
+    @property
+    def id(self) -> str:
+        """Give the name by which the desk knows the room."""
+        return ROOM
+
+    @property
+    def widget(self) -> QWidget:
+        """Give what is put into the window."""
+        return self
+
+    @property
+    def grid(self) -> Grid:
+        """Give the list's grid."""
+        return self.list.grid
+
+    @property
+    def table(self) -> TextTable:
+        """Give what the grid shows."""
+        return self.list.table
+
+    def _lay_out(self) -> None:
+        row: QHBoxLayout = self.filter_line.row
+        for button in (self.columns_button, self.group_button, self.switch):
+            row.addWidget(button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for widget in (self.filter_line, self.name_line, self.list, self.peek, self.foot):
+            whole.addWidget(widget)
+        whole.setStretchFactor(self.list, 1)
+
+    def _connect(self) -> None:
+        grid = self.grid
+        self.filter_line.asked.connect(self._ask)
+        self.filter_line.left.connect(self.list.go_to_list)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.dropped_asked.connect(self.filter_line.show_dropped)
+        self.list.clear_asked.connect(self.filter_line.line.clear)
+        grid.left.connect(self.focus_filter)
+        grid.opened.connect(self._open)
+        grid.peeked.connect(self.turn_peek)
+        grid.folded.connect(self._fold)
+        grid.arranged.connect(self._rearrange)
+        grid.resized.connect(self._resize_column)
+        for headings in (grid.headings, grid.frozen_headings):
+            headings.asked.connect(self._sort_section)
+            headings.funnelled.connect(self.open_funnel)
+        self.switch.switched.connect(self.show_view)
+        self.funnel.chosen.connect(self.show_filter)
+        self.funnel.sorted_by.connect(self._sort_by)
+        self.chooser.changed.connect(self._change)
+        self.marks.changed.connect(self._change)
+        self.columns_button.clicked.connect(self.open_chooser)
+        self.group_button.clicked.connect(self.open_groups)
+        self.group_button.chosen.connect(self._group_by)
+        for panel in (self.funnel, self.chooser, self.marks):
+            panel.closed.connect(self.list.go_to_list)
+        self.name_line.closed.connect(self.list.go_to_list)
+        self._desk.pictured.connect(self._on_pictured)
+        self._desk.dressed.connect(self.list.dress)
+
+    # What the shell asks of a room.
+
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        """Give what each of the room's declared actions does."""
+        done: dict[str, Callable[[], None]] = {
+            "filter": self.focus_filter,
+            "select_all": self.grid.selectAll,
+            "open": self._open,
+            "funnel": lambda: self.open_funnel(max(self.grid.currentIndex().column(), 0)),
+            "dropped": self.filter_line.dropped.toggle,
+            "columns": self.open_chooser,
+            "group": self.open_groups,
+            "fold_all": self.fold_all,
+            "unfold_all": lambda: self._refold(frozenset()),
+            "marks": self.open_marks,
+            "peek": self.turn_peek,
+            "views": self.switch.open,
+            "save_view": self.switch.save,
+            "save_view_as": self.switch.save_as,
+            "rename_view": self.switch.rename,
+            "delete_view": self.switch.delete,
+        }
+        return {action.id: done[action.id.removeprefix(f"{ROOM}.")] for action in ACTIONS}
+
+    def show_picture(self, picture: Picture) -> None:
         """Show another picture; the old list stays until the new one is ready."""
-        self._picture = picture
-        if picture is None:
+        if picture is self._picture:
             return
+        self._picture = picture
+        self.switch.follow(picture)
         self.filter_line.know(Vocabulary(self._words.language, picture))
         self._refresh()
 
-    def _on_dressed(self) -> None:
-        self.painter.colours = self._desk.colours
-        self.grid.viewport().update()
+    def enter(self, subject: object) -> None:
+        """Come to the front: with a site chosen, a filter asked for, or a view shown."""
+        if isinstance(subject, SavedView):
+            self.switch.switch(subject)
+        elif isinstance(subject, get_args(Filter)):
+            self.show_filter(subject)
+        elif isinstance(subject, str):
+            self._desk.selection.choose((subject,))
+        if self.grid.currentIndex().isValid():
+            self.list.go_to_list()
+        else:
+            self.focus_filter()
+
+    def due(self) -> int:
+        """Count nothing: what is due stands in Min status."""
+        return 0
+
+    def state(self) -> State:
+        """Give what is to be found again tomorrow."""
+        return {
+            "view": self.switch.current.id,
+            "definition": write_view(self.view),
+            "peek": self.peek.isVisibleTo(self),
+            "folded": sorted(self._folded),
+            "scroll": self.grid.verticalScrollBar().value(),
+        }
+
+    def restore(self, state: State) -> None:
+        """Stand as it was left; what is not understood is left alone."""
+        kept, scroll = read_left(state), state.get("scroll")
+        if kept is not None:
+            self.switch.restore(str(state.get("view", "")))
+            self.view, self._folded = kept
+            self._read_filter(kept[0])
+        self.peek.setVisible(state.get("peek") is True)
+        if isinstance(scroll, int):
+            self._scroll_to = scroll
+            self._scroll()
+
+    def offers(self) -> Sequence[Offer]:
+        """Give the views, to be found by name from everywhere."""
+        detail = self._words.say("sites.view.offer")
+        return [Offer(kept.name, detail, partial(self._bring, kept)) for kept in self.switch.views]
+
+    def _bring(self, kept: SavedView) -> None:
+        self._desk.want(ROOM, kept)
+
+    # What is shown.
+
+    def show_view(self, view: View) -> None:
+        """Show a whole view: its filter goes into the line."""
+        self._folded = frozenset()
+        self.view = view
+        self._read_filter(view)
+
+    def show_filter(self, asked: object) -> None:
+        """Ask for another filter; the line tells it."""
+        if isinstance(asked, get_args(Filter)):
+            self._read_filter(replace(self.view, filter=asked))
+
+    def _read_filter(self, view: View) -> None:
+        self.filter_line.show_filter(view.filter, with_dropped=view.with_dropped)
+
+    def _on_pictured(self, picture: Picture | None) -> None:
+        if picture is None:
+            self._picture = None
+        else:
+            self.show_picture(picture)
+
+    def _ask(self, asked: Filter, with_dropped: bool) -> None:  # noqa: FBT001  a signal's own
+        self._change(replace(self.view, filter=asked, with_dropped=with_dropped))
+
+    def _rearrange(self, ids: Sequence[str]) -> None:
+        """Put the columns in another order; those that only another version knows come last."""
+        unknown = (each for each in self.view.columns if each not in ids)
+        self._change(replace(self.view, columns=(*ids, *unknown)))
+
+    def _change(self, view: View) -> None:
+        self.view = view
+        self.switch.tell(view)
+        if self.chooser.isVisible():
+            self.chooser.follow(view)
+        if self.funnel.isVisible() and self._picture is not None:
+            self.funnel.follow(self._picture, view)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Answer at once what was asked before; what is new is worked out away from here."""
+        picture, sheet, view, folded = self._picture, self._sheet, self.view, self._folded
+        if picture is None:
+            return
+        self._asked += 1
+        is_made = sheet is not None and sheet.picture is picture
+        if sheet is not None and is_made and needs(view) <= sheet.ready:
+            self._show(arrange(sheet, view, folded))
+            return
+        number, words = self._asked, self._words
+
+        def work() -> Arrangement:
+            made = sheet if sheet is not None and is_made else make_sheet(picture, words)
+            return arrange(made, view, folded)
+
+        self._desk.jobs.compute("sites", work, lambda found: self._on_worked_out(number, found))
+
+    def _on_worked_out(self, number: int, arranged: Arrangement) -> None:
+        """Show an answer, unless something else has been answered at once since."""
+        if number == self._asked:
+            self._show(arranged)
+
+    def _show(self, arranged: Arrangement) -> None:
+        is_new = self._sheet is not arranged.sheet
+        self._sheet, self.shown = arranged.sheet, arranged
+        self.list.show_rows(arranged)
+        if self._scroll_to:
+            self._scroll()
+        self.filter_line.count_dropped(len(arranged.sheet.picture.sites) - arranged.living)
+        if is_new:
+            self._desk.jobs.compute(
+                "sites.warm", lambda: warm(arranged.sheet, arranged.view), lambda _done: None
+            )
+
+    def _scroll(self) -> None:
+        """Stand where it was left, as soon as there are so many rows."""
+        scrolled = self.grid.verticalScrollBar()
+        if self._scroll_to <= scrolled.maximum():
+            scrolled.setValue(self._scroll_to)
+            self._scroll_to = 0
+
+    def _on_chosen(self) -> None:
+        if self.shown is None:
+            return
+        self.counted.emit(self.foot.tell(self.shown, self.list.rows_chosen()))
+        if self.peek.isVisible():
+            self._look()
+
+    # Sorting, columns, groups.
+
+    def _sort_section(self, section: int, adds: bool) -> None:  # noqa: FBT001  a signal's own
+        field_id = self.table.columns[section].id
+        if field_id != MARKS:
+            self._change(replace(self.view, sort=ordered_by(self.view.sort, field_id, adds=adds)))
+
+    def _sort_by(self, field_id: str, descending: bool, adds: bool) -> None:  # noqa: FBT001
+        wanted = ordered_by(self.view.sort, field_id, adds=adds, descending=descending)
+        self._change(replace(self.view, sort=wanted))
+
+    def _resize_column(self, field_id: str, width: int) -> None:
+        self.view = replace(self.view, widths={**self.view.widths, field_id: width})
+
+    def _group_by(self, field_id: str) -> None:
+        self._folded = frozenset()
+        self._change(replace(self.view, group=field_id))
+
+    def _fold(self, group: int, is_open: bool) -> None:  # noqa: FBT001  a signal's own
+        if self.shown is not None:
+            label = frozenset({self.shown.groups[group].label})
+            self._refold(self._folded - label if is_open else self._folded | label)
+
+    def fold_all(self) -> None:
+        """Show the groups' lines only."""
+        if self.shown is not None:
+            self._refold(frozenset(group.label for group in self.shown.groups))
+
+    def _refold(self, folded: frozenset[str]) -> None:
+        self._folded = folded
+        self._refresh()
+
+    # What folds out.
+
+    def open_funnel(self, section: int) -> None:
+        """Show what a column holds, below its heading."""
+        column = self.table.columns[section] if section < len(self.table.columns) else None
+        if column is None or self._picture is None or column.id == MARKS:
+            return
+        headings = self.grid.headings_of(section)
+        left = headings.sectionViewportPosition(section)
+        corner = headings.viewport().mapTo(self, QPoint(max(left, 0), headings.height()))
+        self.funnel.show_field(self._picture, self.view, column.id, column.heading)
+        self.funnel.open_at(corner)
+        self.funnel.values.setFocus()
+
+    def open_chooser(self) -> None:
+        """Show which columns there are."""
+        self.chooser.show_view(self._picture, self.view)
+        self.chooser.open_at(_below(self.columns_button, self))
+        self.chooser.search.setFocus()
+
+    def open_groups(self) -> None:
+        """Show what the list can be grouped by."""
+        self.group_button.open(self.view.columns, self.view.group)
+
+    def open_marks(self) -> None:
+        """Show the rules for marks."""
+        self.marks.show_view(self.view, Vocabulary(self._words.language, self._picture))
+        self.marks.open_at(_below(self.columns_button, self))
+        self.marks.rules[0].word.setFocus()
+
+    def turn_peek(self) -> None:
+        """Fold the look at one site out or in."""
+        self.peek.setVisible(not self.peek.isVisible())
+        if self.peek.isVisible():
+            self._look()
+
+    def _look(self) -> None:
+        self.peek.follow(self._sheet, self.view, self.list.current_row())
+
+    def _open(self) -> None:
+        uid = self.list.current_uid()
+        if uid is not None:
+            self._desk.want(SITE, uid)
+
+    # The keyboard.
 
     def focus_filter(self) -> None:
         """Put the cursor in the filter line."""
@@ -102,124 +382,10 @@ class SitesView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the filter line."""
         super().showEvent(event)
-        self.focus_filter()
+        if self._is_fresh or self.view.filter == EVERYTHING:
+            self._is_fresh = False
+            self.focus_filter()
 
-    def _set_up_grid(self) -> None:
-        grid, header = self.grid, self.grid.horizontalHeader()
-        grid.setModel(self.table)
-        grid.setItemDelegate(self.painter)
-        grid.setShowGrid(False)
-        grid.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        grid.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        grid.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        grid.setWordWrap(False)
-        grid.setTabKeyNavigation(False)
-        grid.setAccessibleName(self._words.say("window.sites"))
-        rows = grid.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW)
-        rows.setDefaultSectionSize(ROW)
-        header.setFixedHeight(HEADER)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setStretchLastSection(True)
-        header.setSortIndicator(SHOWN.index(NUMBER), Qt.SortOrder.AscendingOrder)
-        header.sortIndicatorChanged.connect(self._sort)
 
-    def _lay_out(self) -> None:
-        message = QWidget()
-        column = QVBoxLayout(message)
-        column.addStretch(2)
-        column.addWidget(self.empty)
-        column.addWidget(self.show_dropped, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        self._pages.addWidget(self.grid)
-        self._pages.addWidget(message)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.filter_line)
-        whole.addWidget(self._pages, 1)
-
-    def _ask(self, asked: Filter, with_dropped: bool) -> None:  # noqa: FBT001  a signal's own
-        self._asked = replace(self._asked, filter=asked, with_dropped=with_dropped)
-        self._refresh()
-
-    def _sort(self, section: int, order: Qt.SortOrder) -> None:
-        descending = order == Qt.SortOrder.DescendingOrder
-        self._asked = replace(self._asked, sort_by=SHOWN[section], descending=descending)
-        self._refresh()
-
-    def _refresh(self) -> None:
-        picture, sheet, asked, words = self._picture, self._sheet, self._asked, self._words
-        if picture is None:
-            return
-
-        def work() -> Arrangement:
-            is_made = sheet is not None and sheet.picture is picture
-            return arrange(sheet if is_made and sheet else make_sheet(picture, words), asked)
-
-        self._jobs.compute("sites", work, self._show)
-
-    def _show(self, arranged: Arrangement) -> None:
-        is_first = self._sheet is None
-        chosen = self._chosen()
-        self._sheet = arranged.sheet
-        self.table.show(arranged.sheet.columns, arranged.rows)
-        if is_first:
-            self._set_widths()
-        self._choose(chosen)
-        self._say(arranged)
-
-    def _chosen(self) -> str | None:
-        """Give the identity of the chosen site."""
-        index = self.grid.currentIndex()
-        if self._sheet is None or not index.isValid():
-            return None
-        uid: str = self._sheet.picture.sites.uid[self.table.rows[index.row()]]
-        return uid
-
-    def _choose(self, uid: str | None) -> None:
-        """Choose the same site again, wherever it stands now."""
-        if self._sheet is None or uid is None:
-            return
-        row = self._sheet.picture.row_of("site").get(uid)
-        place = None if row is None else self.table.place_of(row)
-        if place is not None:
-            self.grid.setCurrentIndex(self.table.index(place, 0))
-
-    def _go_to_list(self) -> None:
-        if self.table.rowCount() == 0:
-            return
-        if not self.grid.currentIndex().isValid():
-            self.grid.setCurrentIndex(self.table.index(0, 0))
-        self.grid.setFocus()
-
-    def _set_widths(self) -> None:
-        """Make the columns as wide as their headings and the first texts need."""
-        metrics, header = self.grid.fontMetrics(), self.grid.horizontalHeader()
-        for section, column in enumerate(self.table.columns):
-            texts = [column.texts[row] for row in self.table.rows[:SAMPLE]]
-            widths = [metrics.horizontalAdvance(text) for text in texts]
-            widest = max([metrics.horizontalAdvance(column.heading) + SIZE, *widths])
-            symbol = SIZE + PADDING if column.symbols else 0
-            width = widest + symbol + 2 * PADDING + SLACK
-            most = WIDEST_STATUS if column.symbols else WIDEST
-            header.resizeSection(section, int(np.clip(width, NARROWEST, most)))
-
-    def _say(self, arranged: Arrangement) -> None:
-        of, words = len(arranged.sheet.picture.sites), self._words
-        count = words.say("window.count", shown=len(arranged.rows), of=of)
-        hidden = words.count("window.hidden", arranged.hidden) if arranged.hidden else ""
-        self.counted.emit(" · ".join(part for part in (count, hidden) if part))
-        is_empty = not len(arranged.rows)
-        if is_empty:
-            reason = "window.empty.nothing_fits" if of else "window.empty.no_sites"
-            dropped = words.count("window.empty.dropped", arranged.hidden)
-            self.empty.setText(
-                f"{words.say(reason)} {dropped}" if arranged.hidden else words.say(reason)
-            )
-            self.show_dropped.setVisible(bool(arranged.hidden))
-        self._pages.setCurrentIndex(1 if is_empty else 0)
+def _below(button: QWidget, room: QWidget) -> QPoint:
+    return button.mapTo(room, QPoint(0, button.height() + 1))

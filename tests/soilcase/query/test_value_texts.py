@@ -1,19 +1,25 @@
 """Values as a person reads them."""
 
 from datetime import UTC, date, datetime
+from random import Random
 
 import numpy as np
 import pytest
 import shapely
+from hypothesis import given
 
 from soilcase.model import catalogue
 from soilcase.model.catalogue import NOUNS
 from soilcase.model.columns import make_column
+from soilcase.model.edit import Change, Logged, Update
 from soilcase.model.identity import new_uid
 from soilcase.model.shapes import normal_wkb
 from soilcase.model.values import Value, normalise
+from soilcase.query.keys import reachable
+from soilcase.query.selection import site_column
 from soilcase.query.value_texts import Shower, column_values
-from tests.soilcase.model.regions import Region
+from soilcase.query.views import column_fields
+from tests.soilcase.model.regions import SEEDS, Region, add_codes, draw_region
 from tests.ui.house import read_words
 
 OFFICER, SITE, PARTY, PHASE = new_uid(), new_uid(), new_uid(), new_uid()
@@ -129,3 +135,38 @@ def test_every_field_can_be_written(noun: str) -> None:
 
         assert len(shower.column(declared, column)) == 2
         assert isinstance(column, np.ndarray)
+
+
+@given(SEEDS)
+def test_a_cell_that_is_looked_at_is_written_as_in_its_column(seed: int) -> None:
+    """One by one, in any order and twice, cells are written as the whole column is."""
+    region = draw_region(Random(seed), dict.fromkeys(reachable(), 3) | {"site": 6})
+    add_codes(region)
+    picture = region.picture()
+    shower = Shower(read_words(), picture)
+    for field_id, field in column_fields().items():
+        column = site_column(picture, field_id)
+        lazily = shower.lazily(field, column)
+        rows = [*reversed(range(len(column))), *range(len(column))]
+
+        whole = shower.column(field, column)
+        assert [whole[row] for row in rows] == [lazily[row] for row in rows]
+        assert whole == lazily[:]
+
+
+def test_a_name_that_changes_is_written_anew() -> None:
+    """What was written of a reference does not outlive the name that it leads to."""
+    region = Region()
+    officer = region.add("officer", OFFICER, initials="MLP")
+    region.add("site", SITE, number="791-90014", officer=officer)
+    picture = region.picture()
+    field = catalogue.field("site", "officer")
+    before = Shower(read_words(), picture).lazily(field, picture.sites["officer"])[0]
+    update = Update("officer", OFFICER, "initials", "MLP", "JHK")
+    later = picture.after(Change(2, (Logged(update),)))
+
+    assert picture.sites["officer"] is later.sites["officer"]
+    assert (before, Shower(read_words(), later).lazily(field, later.sites["officer"])[0]) == (
+        "MLP",
+        "JHK",
+    )

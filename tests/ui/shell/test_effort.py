@@ -46,7 +46,7 @@ def test_the_list_can_be_filtered_by_public_effort(
     window.open_place(example)
     list_of(window).filter_line.line.setText("indsats:grundvand")
 
-    qtbot.waitUntil(lambda: window.status.count.text().startswith("6 af 48"))
+    qtbot.waitUntil(lambda: window.status.count.text().startswith("6 af 32"))
     assert answers(window, "effort_groundwater") == {"yes", "no", "unknown"}
 
 
@@ -75,7 +75,7 @@ def test_rules_that_cannot_be_read_are_told_and_the_list_stays(
 
     assert "Regelsættet INDSATS-2026.1 kan ikke bruges" in window.notices.text.text()
     assert answers(window, "effort") == {"unknown"}
-    qtbot.waitUntil(lambda: window.status.count.text().startswith("32 af 48"))
+    qtbot.waitUntil(lambda: window.status.count.text().startswith("32 af 32"))
 
 
 def test_a_register_without_layers_lists_its_sites(
@@ -84,7 +84,7 @@ def test_a_register_without_layers_lists_its_sites(
     """Nothing is in the effort that nobody knows of; only asking for the unknown shows it."""
     window.open_place(example)
     qtbot.waitUntil(lambda: bool(window.picture and window.picture.attached))
-    for answer, shown in (("nej", "0 af 48"), ("ukendt", "32 af 48"), ("ja", "0 af 48")):
+    for answer, shown in (("nej", "0 af 32"), ("ukendt", "32 af 32"), ("ja", "0 af 32")):
         list_of(window).filter_line.line.setText(f"indsats_grundvand:{answer}")
 
         qtbot.waitUntil(lambda shown=shown: window.status.count.text().startswith(shown))  # type: ignore[misc]

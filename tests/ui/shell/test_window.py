@@ -61,7 +61,9 @@ def test_a_register_opens(qtbot: QtBot, make_window: Make, example: str) -> None
 
     assert window.windowTitle() == "Soilcase · Eksempelregion (fil) · syntetiske eksempeldata"
     assert window.tag.text() == "syntetiske eksempeldata"
-    assert window.status.count.text() == "32 af 48 lokaliteter · 16 udgåede vises ikke"
+    assert window.status.count.text() == (
+        "32 af 32 lokaliteter · areal i alt 9,1 ha (4 ukendt) · 16 udgåede vises ikke"
+    )
     assert window.actions_by_id["undo"].isEnabled()
 
 
@@ -85,7 +87,7 @@ def test_a_new_register_is_made_and_opened(
     window.make_place(str(tmp_path / "nyt.gpkg"))
     qtbot.waitUntil(lambda: bool(window.status.count.text()))
 
-    assert list_of(window).empty.text() == "Registret har ingen lokaliteter endnu."
+    assert list_of(window).list.empty.text() == "Registret har ingen lokaliteter endnu."
 
 
 def test_the_example_is_one_click_away(qtbot: QtBot, make_window: Make) -> None:
@@ -215,7 +217,7 @@ def test_the_theme_changes(qtbot: QtBot, make_window: Make, example: str) -> Non
     _open(qtbot, window, example)
     window.actions_by_id["theme"].trigger()
 
-    assert list_of(window).painter.colours.name == "dark"
+    assert list_of(window).grid.painter.colours.name == "dark"
 
 
 @pytest.mark.server

@@ -6,9 +6,10 @@ import pytest
 
 from soilcase.model.picture import Picture
 from soilcase.query.parse import parse
+from soilcase.query.views import SHOWN, Order, View
 from soilcase.query.vocabulary import Vocabulary
 from tests.ui.house import read_words, registers
-from ui.sites.sheet import SHOWN, Asked, Sheet, arrange, make_sheet
+from ui.sites.sheet import Sheet, arrange, make_sheet
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def picture(example: str) -> Picture:
 
 
 def _texts(sheet: Sheet, field: str, rows: Sequence[int]) -> list[str]:
-    column = sheet.columns[SHOWN.index(field)]
+    column = sheet.column(field)
     return [column.texts[row] for row in rows]
 
 
@@ -33,7 +34,7 @@ def test_every_column_sorts_with_the_unknown_last(
 ) -> None:
     """Both ways round, what is unknown or does not apply stands at the end."""
     sheet = make_sheet(picture, read_words())
-    arranged = arrange(sheet, Asked(sort_by=field, descending=descending))
+    arranged = arrange(sheet, View(sort=(Order(field, descending),)))
     known = [
         rank == rank  # noqa: PLR0124  NaN is what is unknown
         for rank in sheet.ranks_of(field)[arranged.rows].tolist()
@@ -45,7 +46,7 @@ def test_every_column_sorts_with_the_unknown_last(
 def test_names_sort_the_danish_way(picture: Picture) -> None:
     """Øvelsesstræde comes after the other streets, and Ågade last of all."""
     sheet = make_sheet(picture, read_words())
-    rows = arrange(sheet, Asked(with_dropped=True, sort_by="address")).rows
+    rows = arrange(sheet, View(with_dropped=True, sort=(Order("address"),))).rows
     streets = [text.split()[0] for text in _texts(sheet, "address", rows.tolist())]
 
     assert [*dict.fromkeys(street for street in streets if street not in {"ukendt", "Ågade"})] == [
@@ -62,7 +63,7 @@ def test_names_sort_the_danish_way(picture: Picture) -> None:
 def test_house_numbers_sort_by_size(picture: Picture) -> None:
     """Number 2 comes before number 9, and both before 95."""
     sheet = make_sheet(picture, read_words())
-    rows = arrange(sheet, Asked(with_dropped=True, sort_by="address")).rows
+    rows = arrange(sheet, View(with_dropped=True, sort=(Order("address"),))).rows
     numbers = [
         int(text.split()[1])
         for text in _texts(sheet, "address", rows.tolist())
@@ -75,8 +76,8 @@ def test_house_numbers_sort_by_size(picture: Picture) -> None:
 def test_a_status_sorts_by_its_list(picture: Picture) -> None:
     """Statuses stand in the order of their list, not of the alphabet."""
     sheet = make_sheet(picture, read_words())
-    rows = arrange(sheet, Asked(with_dropped=True, sort_by="status")).rows.tolist()
-    symbols = [sheet.columns[0].symbols[row] for row in rows]
+    rows = arrange(sheet, View(with_dropped=True, sort=(Order("status"),))).rows.tolist()
+    symbols = [sheet.column("status").symbols[row] for row in rows]
 
     assert [*dict.fromkeys(symbols)] == [
         "located",
@@ -94,7 +95,7 @@ def test_a_filter_chooses_rows(picture: Picture) -> None:
     sheet = make_sheet(picture, read_words())
     asked = parse("kommune:Aarhus", Vocabulary("da", picture))
     without, with_dropped = (
-        arrange(sheet, Asked(filter=asked, with_dropped=dropped)) for dropped in (False, True)
+        arrange(sheet, View(filter=asked, with_dropped=dropped)) for dropped in (False, True)
     )
 
     assert (len(without.rows), without.hidden) == (0, 2)
@@ -107,7 +108,7 @@ def test_a_generation_contamination_is_named(picture: Picture) -> None:
     row = picture.sites["number"].tolist().index("615-90001")
 
     assert _texts(sheet, "status", [row]) == ["V2 kortlagt · Generationsforurening"]
-    assert sheet.columns[0].ringed[row]
+    assert sheet.column("status").ringed[row]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ def test_a_deadline_says_how_near_it_is(
     """Within a fortnight the days are counted; what is over has a mark besides its colour."""
     sheet = make_sheet(picture, read_words(language))
     row = picture.sites["number"].tolist().index(number)
-    column = sheet.columns[SHOWN.index("next_deadline")]
+    column = sheet.column("next_deadline")
 
     assert told == column.texts[row]
-    assert ("●" in told) == (row in column.alarms)
+    assert ("●" in told) == bool(column.alarms[row])

@@ -1,43 +1,20 @@
 """The room of the sites, by keyboard and mouse."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from soilcase.model.picture import Picture
-from ui.kit.desk import Desk
-from ui.sites.sheet import SHOWN
+from tests.ui.sites.hands import cells, click, type_filter
 from ui.sites.view import SitesView
 
 
-@pytest.fixture
-def picture(desk: Desk) -> Picture:
-    """Give what the desk shows."""
-    assert desk.picture is not None
-    return desk.picture
-
-
-@pytest.fixture
-def view(qtbot: QtBot, desk: Desk, picture: Picture) -> SitesView:
-    """Show the synthetic register's sites."""
-    made = SitesView(desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 700)
-    made.show()
-    made.show_picture(picture)
-    qtbot.waitUntil(lambda: made.table.rowCount() > 0)
-    return made
-
-
-def _shown(view: SitesView) -> list[object]:
-    column = SHOWN.index("number")
-    return [view.table.data(view.table.index(row, column)) for row in range(view.table.rowCount())]
+def _shown(view: SitesView) -> list[str]:
+    return cells(view, "number")
 
 
 def _type(qtbot: QtBot, view: SitesView, text: str, count: int) -> None:
-    QTest.keyClicks(view.filter_line.line, text)
-    qtbot.waitUntil(lambda: view.table.rowCount() == count)
+    type_filter(qtbot, view, text)
+    assert view.table.rowCount() == count
 
 
 def test_the_list_shows_what_is_living(view: SitesView) -> None:
@@ -45,7 +22,7 @@ def test_the_list_shows_what_is_living(view: SitesView) -> None:
     shown = _shown(view)
 
     assert len(shown) == 32
-    assert sorted(map(str, shown)) == shown
+    assert sorted(shown) == shown
 
 
 def test_typing_filters(qtbot: QtBot, view: SitesView) -> None:
@@ -79,8 +56,8 @@ def test_escape_clears_the_filter(qtbot: QtBot, view: SitesView) -> None:
 def test_an_empty_list_says_what_is_hidden(qtbot: QtBot, view: SitesView) -> None:
     """Where only dropped sites fit, one click brings them."""
     _type(qtbot, view, "kommune:Aarhus", 0)
-    said = view.empty.text()
-    QTest.mouseClick(view.show_dropped, Qt.MouseButton.LeftButton)
+    said = view.list.empty.text()
+    QTest.mouseClick(view.list.show_dropped, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: view.table.rowCount() == 2)
 
     assert said == "Ingen lokaliteter passer. 2 er udgået."
@@ -88,9 +65,8 @@ def test_an_empty_list_says_what_is_hidden(qtbot: QtBot, view: SitesView) -> Non
 
 def test_a_click_on_a_heading_sorts(qtbot: QtBot, view: SitesView) -> None:
     """The same heading once more turns the order round."""
-    header = view.grid.horizontalHeader()
     before = _shown(view)
-    header.setSortIndicator(SHOWN.index("number"), Qt.SortOrder.DescendingOrder)
+    click(view, "number")
     qtbot.waitUntil(lambda: _shown(view) != before)
 
     assert before[::-1] == _shown(view)
@@ -131,4 +107,4 @@ def test_counts_are_told(qtbot: QtBot, view: SitesView) -> None:
     view.counted.connect(heard.append)
     _type(qtbot, view, "kommune:Aarhus", 0)
 
-    assert heard[-1] == "0 af 48 lokaliteter · 2 udgåede vises ikke"
+    assert heard[-1] == "0 af 32 lokaliteter · 2 udgåede vises ikke"
