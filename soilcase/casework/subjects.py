@@ -17,7 +17,7 @@ from soilcase.query.finding import (
     find_sites,
     index_sites,
 )
-from soilcase.query.folding import exact_key
+from soilcase.query.folding import exact_key, strict_words
 from soilcase.query.place_finding import FoundPlace, find_places, has_exactly
 
 # From here on a guess is taken, if the next best is so much less alike.
@@ -153,7 +153,8 @@ def _parcels_at(held: Sequence[Snapshot], places: Sequence[Shape]) -> Iterator[s
 def settle(typed: str, sources: Sources) -> Subject:
     """Give the one thing that is asked about; doubt, and what is not to be found, is a Problem.
 
-    A guess is only taken where addresses can be looked up: what is missing might be nearer.
+    A guess is only taken where addresses can be looked up, for what is missing might be nearer;
+    and numbers are never guessed, for another number is another plot.
     """
     found = look_up(typed, sources)
     exact = _exact([one for one in found if one.match <= Match.EXACT])
@@ -167,10 +168,9 @@ def settle(typed: str, sources: Sources) -> Subject:
         raise Problem("parcel_layer_missing", text=typed)
     if not found:
         raise Problem("place_not_found", text=typed)
-    best, *others = found
-    if best.likeness >= LIKELY and all(
-        best.likeness - other.likeness >= CLEARLY for other in others
-    ):
+    best, *others = found = _without_same_places(found)
+    is_clear = all(best.likeness - other.likeness >= CLEARLY for other in others)
+    if best.likeness >= LIKELY and is_clear and _numbers(typed) <= _numbers(_called(best)):
         return best
     raise Problem("place_ambiguous", text=typed, nearest=_named(found))
 
@@ -184,6 +184,18 @@ def _exact(found: Sequence[Subject]) -> list[Subject]:
     formerly = [one for one in found if one.found_by in _OWN_NAMES]
     places = [one for one in found if one.kind is not Kind.SITE]
     return numbered or formerly or places or list(found)
+
+
+def _without_same_places(found: Sequence[Subject]) -> list[Subject]:
+    """Leave out sites that were found by an address which was found itself."""
+    addresses = {exact_key(one.text) for one in found if one.kind is Kind.ADDRESS}
+    return [
+        one for one in found if one.kind is not Kind.SITE or exact_key(one.told) not in addresses
+    ]
+
+
+def _numbers(text: str) -> set[str]:
+    return {word for word in strict_words(text) if word[0].isdigit()}
 
 
 def _named(found: Sequence[Subject]) -> tuple[str, ...]:

@@ -228,6 +228,24 @@ def test_a_guess_is_taken_where_nothing_else_is_like_it() -> None:
         assert {"Eksempelvej 1, 8800 Viborg", "Eksempelvej 1, 7400 Herning"} <= set(nearest)
 
 
+def test_a_guessed_address_and_the_site_that_has_it_are_one() -> None:
+    """Neither half typed nor misspelt do the two stand in each other's way."""
+    made = plotted()
+    made.area(made.site("s", "791-90014", address=ASKED), "v2")
+
+    for typed in ("Eksempelvej 1", "eksmpelvej 1 viborg"):
+        found = _ask(made, typed)
+        assert (Kind.ADDRESS, Reply.V2) == (found.subject.kind, found.reply)
+
+
+@pytest.mark.parametrize("typed", ["Eksempelvej 2, 8800 Viborg", "Eksempelvej 1A 8800 Viborg"])
+def test_a_number_is_never_guessed(typed: str) -> None:
+    """The only house of the road is named, and not answered for another."""
+    with pytest.raises(Problem, match="place_ambiguous") as told:
+        _ask(plotted(), typed)
+    assert (ASKED,) == told.value.facts["nearest"]
+
+
 def test_two_exact_ones_are_told_and_none_is_chosen() -> None:
     """Two sites that have the same name."""
     made = plotted()
