@@ -5,19 +5,16 @@ set in force is the approved one that began to hold last; its SHA-256 is the nam
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from typing import NoReturn
 
-import numpy as np
-
 from soilcase.model.codelists import RECEPTORS
-from soilcase.model.columns import Columns
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
-from soilcase.model.text import sort_key
+from soilcase.model.rulesets import ruleset_in_force
 from soilcase.model.values import Plain, canonical
 
 KIND = "public_effort"
@@ -80,30 +77,13 @@ class EffortRules:
 
 def rules_in_force(picture: Picture) -> EffortRules | None:
     """Give the rules that hold on the picture's day; None where none were approved."""
-    table = picture.tables["ruleset"]
-    row = max(_holding(table, picture), key=lambda row: _place(table, row), default=None)
-    if row is None:
+    found = ruleset_in_force(picture, KIND)
+    if found is None:
         return None
-    version = str(table["version"][row])
-    rules = read_rules(str(table["rules"][row]), version)
-    if table["sha256"][row] not in (None, rules.sha256):
-        raise Problem("effort_rules_changed", version=version)
+    rules = read_rules(found.text, found.version)
+    if found.sha256 not in (None, rules.sha256):
+        raise Problem("effort_rules_changed", version=found.version)
     return rules
-
-
-def _holding(table: Columns, picture: Picture) -> Iterator[int]:
-    today = np.datetime64(picture.today, "D")
-    # A day that is not known compares as no: it neither begins later nor has ended.
-    holds = ~(table["valid_from"] > today) & ~(table["expires"] <= today)
-    for row in np.flatnonzero(holds).tolist():
-        if table["kind"][row] == KIND and table["state"][row] == "approved":
-            yield row
-
-
-def _place(table: Columns, row: int) -> tuple[int, str]:
-    """Order rule sets: by the day from which they hold, then by their version."""
-    since = table["valid_from"].astype("datetime64[D]").view(np.int64)
-    return int(since[row]), sort_key(str(table["version"][row]))
 
 
 def read_rules(text: str, version: str) -> EffortRules:
