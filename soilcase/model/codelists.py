@@ -210,6 +210,7 @@ _CLOSED = (
     _closed(
         "ruleset_kind",
         "Regelsæt | Rule sets",
+        "casework | Sagsbehandling | Casework",
         "deadlines | Frister | Deadlines",
         "public_effort | Offentlig indsats | Public effort",
         "method | Prioriteringsmetode | Priority method",

@@ -23,7 +23,7 @@ def tell(words: Words, problem: Problem) -> str:
         facts["expected"] = _expected(words, field, facts.get("expected"))
         facts["allowed"] = _allowed(words, field, facts.get("allowed"))
     if isinstance(facts.get("fields"), tuple):
-        facts["fields"] = _labels(words, facts["fields"])
+        facts["fields"] = _labels(words, facts["fields"], noun)
     facts["record"] = _record(facts.get("record"))
     return words.problem(Problem(problem.id, **facts))
 
@@ -55,13 +55,14 @@ def _field(noun: Noun | None, named: Fact) -> Field | None:
     return next((field for field in (noun or NOUNS["site"]).fields if field.id == named), None)
 
 
-def _labels(words: Words, named: Fact) -> Fact:
-    """Give the labels of field ids that may belong to any noun, or be the name of one."""
+def _labels(words: Words, named: Fact, owner: Noun | None) -> Fact:
+    """Give the labels of field ids: of the noun that is named, or of any, or the name of one."""
     labels: dict[str, str] = {}
     for noun in reversed([*NOUNS.values()]):
         labels.update({field.id: field.label(words.language) for field in noun.fields})
         labels[noun.id] = noun.label(words.language)
-    labels.update({field.id: field.label(words.language) for field in NOUNS["site"].fields})
+    own = (owner or NOUNS["site"]).fields
+    labels.update({field.id: field.label(words.language) for field in own})
     return tuple(labels.get(name, name) for name in named) if isinstance(named, tuple) else named
 
 

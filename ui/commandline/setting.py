@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
+from soilcase.casework.validation import check_field
 from soilcase.model import catalogue
 from soilcase.model.catalogue import NOUNS
 from soilcase.model.edit import Edit, Source, Update
-from soilcase.model.fields import Editor, Field, Merge, Noun
+from soilcase.model.fields import Field, Noun
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.query.keys import fold, spellings
@@ -25,7 +26,6 @@ from .session import Session
 from .sites import find_site
 
 NEAREST = 3
-NOT_TYPED = frozenset({Editor.PROGRAM, Editor.NOBODY})
 _FORM = re.compile(r"(?:([^\W\d_]\w*)([#:])([0-9a-fA-F-]+)\.)?([^=]+)=(.*)", re.DOTALL)
 
 
@@ -111,8 +111,7 @@ def _field(noun: Noun, typed: str, language: str) -> Field:
         close = get_close_matches(fold(typed), known, NEAREST)
         near = dict.fromkeys(known[key].label(language) for key in close)
         raise Problem("unknown_field", field=typed.strip(), nearest=tuple(near))
-    if found.editor in NOT_TYPED or found.merge is Merge.PROPOSAL:
-        raise Problem("field_not_editable", field=found.label(language))
+    check_field(noun.id, found)
     return found
 
 

@@ -62,6 +62,15 @@ def test_ids_become_labels(problem: Problem, said: str) -> None:
     assert said == tell(read_words(), problem)
 
 
+@pytest.mark.parametrize(("noun", "label"), [("order", "Leveringsfrist"), ("goal", "Dato")])
+def test_several_fields_have_the_labels_of_their_noun(noun: str, label: str) -> None:
+    """The same id is called otherwise elsewhere; where a noun is named, its own labels count."""
+    problem = Problem(
+        "undo_changed_since", noun=noun, commit=1, count=2, fields=("due", "officer")
+    )
+    assert f"({label} og Sagsbehandler)" in tell(read_words(), problem)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("noun", NOUNS)
 def test_every_broken_rule_can_be_said(noun: str, language: str) -> None:

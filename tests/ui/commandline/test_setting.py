@@ -96,7 +96,7 @@ def test_several_changes_are_one_commit(example: str) -> None:
     ("change", "code", "said"),
     [
         ("nam=x", 2, "Navn"),
-        ("status=V2", 2, "»Status« rettes ikke her"),
+        ("status=V2", 2, "»Status« følger af afgørelserne"),
         ("lertykkelse=1.234", 2, "både 1234 og 1,234"),
         ("lertykkelse=tyk", 2, "ikke et tal"),
         ("lertykkelse=-1", 1, "et tal fra 0"),
@@ -161,7 +161,7 @@ def test_legal_status_is_not_set(change: str, example: str) -> None:
     called = _set(example, f"decision:{_record(example, 'decision')}.{change}")
 
     assert called.code == 2
-    assert "rettes ikke her" in called.err
+    assert "Skriv en ny afgørelse på arealet" in called.err
 
 
 @pytest.mark.parametrize("typed", [SITE, "61590001", "615-00000-00"])
