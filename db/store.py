@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import chain
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -16,7 +17,7 @@ import sqlalchemy as sa
 from soilcase.model.catalogue import NOUNS, SCHEMA
 from soilcase.model.columns import Columns, make_column
 from soilcase.model.fields import GEOMETRIES, SETS, Field, Type
-from soilcase.model.findings import Finding
+from soilcase.model.findings import Finding, Kind
 from soilcase.model.problem import Problem
 from soilcase.model.values import Value
 from soilcase.ports import Listener
@@ -121,14 +122,16 @@ class Store(ABC):
     def _blame_a_sick_file(self, error: Exception) -> None:
         """Tell of a damaged file where its damage, and no bug of ours, made something fail.
 
-        SQLite holds any kind of value in any column, so a flipped bit can make a number a text;
-        asking that of each value read would cost more than reading it.
+        SQLite holds any kind of value in any column, so a flipped bit can make a number a text,
+        in a table or only in its index; asking that of each value would cost more than reading.
         """
         from .verify_types import type_findings
 
-        found = next(type_findings(self), None)
-        if found is not None:
-            raise self._damaged(str(found.detail)) from error
+        if not self.is_file:
+            return
+        for found in chain(type_findings(self), self.integrity()):
+            if found.kind is Kind.FILE_DAMAGED:
+                raise self._damaged(str(found.detail)) from error
 
     def _roll_back(self) -> None:
         """Undo what is open; a connection that cannot even do that is thrown away."""
