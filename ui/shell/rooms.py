@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ..kit.actions import Action
 from ..kit.desk import Desk
 from ..kit.room import Room
+from ..site import actions as site
 from ..sites import actions as sites
 
 
@@ -18,6 +19,12 @@ def _sites(desk: Desk) -> Room:
     from ..sites.view import SitesView
 
     return SitesView(desk)
+
+
+def _site(desk: Desk) -> Room:
+    from ..site.view import SiteRoom
+
+    return SiteRoom(desk)
 
 
 def _preferences(desk: Desk) -> Room:
@@ -42,6 +49,7 @@ class Place:
 # In the order of the rail; the first one that is there comes to the front with a register.
 PLACES = (
     Place("sites", _sites, sites.ACTIONS, page="list"),
+    Place("site", _site, site.ACTIONS, page="site", on_rail=False),
     Place("preferences", _preferences, on_rail=False, needs_register=False, may_stand_alone=False),
 )
 BY_ID = {place.id: place for place in PLACES}

@@ -1,6 +1,6 @@
 """One section of a site's page: its facts, its tables, and what can be added; it folds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -59,13 +59,10 @@ class SectionView(QWidget):
         self._set_icon()
 
     def _lay_out(self) -> None:
-        rule = QFrame()
-        rule.setFrameShape(QFrame.Shape.HLine)
-        rule.setProperty("role", "rule")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2)
-        whole.addWidget(rule)
+        whole.addWidget(make_rule())
         whole.addWidget(self.head)
         whole.addWidget(self.body)
         for widget in (self.facts, self.more if self.facts else None, self.timeline):
@@ -274,6 +271,9 @@ class SectionView(QWidget):
         self.head.setIcon(self._desk.icon(name, self._desk.colours.secondary))
 
 
-def adds_in(views: Mapping[str, SectionView]) -> dict[str, QPushButton]:
-    """Give every link that adds a record, by noun."""
-    return {noun: link for view in views.values() for noun, link in view.adds.items()}
+def make_rule() -> QFrame:
+    """Make the thin line between two parts."""
+    rule = QFrame()
+    rule.setFrameShape(QFrame.Shape.HLine)
+    rule.setProperty("role", "rule")
+    return rule

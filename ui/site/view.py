@@ -33,6 +33,7 @@ from .head_view import HeadView
 from .kept import KeptLine, kept_fields
 from .page import PERSONAL, SitePage
 from .ready import Ready, Told, make_ready, section_of
+from .section_view import make_rule
 from .sections import SECTION_OF, SECTIONS
 from .sheets import Showing, all_of
 from .side_view import WIDTH, SideView
@@ -102,9 +103,6 @@ class SiteRoom(QWidget):
         self.beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clashes.hide()
-        rule = QFrame()
-        rule.setFrameShape(QFrame.Shape.HLine)
-        rule.setProperty("role", "rule")
         row = QHBoxLayout()
         row.setSpacing(0)
         for widget, stretch in ((self.sections, 0), (self.canvas, 1), (self.beside, 0)):
@@ -113,7 +111,7 @@ class SiteRoom(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.head, self.kept, self.clashes, rule):
+        for part in (self.head, self.kept, self.clashes, make_rule()):
             column.addWidget(part)
         column.addLayout(row, 1)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -17,6 +17,14 @@ TODAY = date(2027, 2, 3)
 LONG = "Gl. Mønsterlandevej ved den tidligere Eksempel Mejeriby 128A"
 MANY_AREAS, MANY_PARCELS, MANY_NOTES = 40, 42, 1_000
 REASON = "Opdigtet til prøver"
+FOUND = (
+    ("pce", "measured", "groundwater", 640.0, "ug/l"),
+    ("pce", "measured", "soil", 12.0, "mg/kg"),
+    ("vinyl_chloride", "measured", "groundwater", 0.1, "ug/l"),
+    ("tce", "suspected", None, None, None),
+    ("benzene", "screened", "groundwater", None, None),
+    ("hydrocarbons", "unknown", None, None, None),
+)
 
 
 @dataclass
@@ -152,15 +160,7 @@ def _rich_ground(telling: Telling, site: str, officers: tuple[str, str]) -> None
         to_year=1991,
         evidence="measured",
     )
-    found = (
-        ("pce", "measured", "groundwater", 640.0, "ug/l"),
-        ("pce", "measured", "soil", 12.0, "mg/kg"),
-        ("vinyl_chloride", "measured", "groundwater", 0.1, "ug/l"),
-        ("tce", "suspected", None, None, None),
-        ("benzene", "screened", "groundwater", None, None),
-        ("hydrocarbons", "unknown", None, None, None),
-    )
-    for component, evidence, medium, concentration, unit in found:
+    for component, evidence, medium, concentration, unit in FOUND:
         add(
             "substance",
             site=site,
@@ -209,6 +209,12 @@ def _rich_work(telling: Telling, site: str, officers: tuple[str, str]) -> None:
         spent=11_975_050,
         summary="Klorerede opløsningsmidler i jord og sekundært grundvand.",
     )
+    _rich_extended(telling, project, consultant, mlp)
+    _rich_samples(telling, site, first)
+
+
+def _rich_extended(telling: Telling, project: str, consultant: str, mlp: str) -> None:
+    add = telling.add
     order = add(
         "order",
         number="O-77",
@@ -227,6 +233,10 @@ def _rich_work(telling: Telling, site: str, officers: tuple[str, str]) -> None:
         order=order,
         officer=mlp,
     )
+
+
+def _rich_samples(telling: Telling, site: str, first: str) -> None:
+    add = telling.add
     point = add("point", phase=first, number="B101", kind="BS", depth=12.0, dgu="66.1234")
     add("intake", point=point, number=1, label="B101-1", top=8.0, bottom=10.0)
     taken = datetime(2024, 4, 9, 9, 30, tzinfo=UTC)
@@ -273,6 +283,11 @@ def _rich_desk(telling: Telling, site: str, mlp: str) -> None:
     )
     add("deadline", site=site, title="Pejl B101", due=date(2027, 1, 31), state="open")
     add("deadline", site=site, title="Nuancering sendt", due=date(2024, 11, 4), state="met")
+    _rich_papers(telling, site)
+
+
+def _rich_papers(telling: Telling, site: str) -> None:
+    add = telling.add
     moments = (
         (datetime(2027, 1, 20, 13, 5, tzinfo=UTC), "call", "Kommunen mangler byggeteknisk notat."),
         (datetime(2026, 12, 2, 8, 10, tzinfo=UTC), "visit", "Port var låst. Nøgle hos vicevært."),
