@@ -72,7 +72,6 @@ class SiteRoom(QWidget):
         self.side = SideView(desk)
         self.editing = Editing(desk, self.canvas.page, self.canvas.where)
         self.pages = QStackedWidget()
-        self.nothing = QLabel(self.words.say("site.nothing"))
         self._lay_out()
         self.deeds = Deeds(self)
         self._connect()
@@ -114,8 +113,9 @@ class SiteRoom(QWidget):
         for part in (self.head, self.kept, self.clashes, make_rule()):
             column.addWidget(part)
         column.addLayout(row, 1)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.pages.addWidget(self.nothing)
+        nothing = QLabel(self.words.say("site.nothing"))
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.pages.addWidget(nothing)
         self.pages.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -198,14 +198,7 @@ class SiteRoom(QWidget):
         picture, uid, history = self.desk.picture, self.uid, self.history
         if picture is None or uid is None:
             return
-        showing = Showing(
-            Shower(self.words, picture),
-            is_revealed=self.is_revealed,
-            drafts=kept_fields(self.desk.drafts),
-            pending=dict(self.editing.pending),
-            open=dict(self.opened),
-            everything=frozenset(self.everything),
-        )
+        showing = self._showing(picture)
         fresh = self.editing.fresh
         made = None if fresh is None else (fresh, self.editing.missing())
         self.desk.jobs.compute(
@@ -214,10 +207,21 @@ class SiteRoom(QWidget):
             self._show,
         )
 
+    def _showing(self, picture: Picture) -> Showing:
+        """Say how the page is shown now."""
+        return Showing(
+            Shower(self.words, picture),
+            is_revealed=self.is_revealed,
+            drafts=kept_fields(self.desk.drafts),
+            pending=dict(self.editing.pending),
+            open=dict(self.opened),
+            everything=frozenset(self.everything),
+        )
+
     def _show(self, ready: Ready | None) -> None:
+        if ready is None:
+            self.pages.setCurrentIndex(0)
         if ready is None or ready.page.uid != self.uid:
-            if ready is None:
-                self.pages.setCurrentIndex(0)
             return
         is_first = self.ready is None
         self.ready = ready
@@ -303,13 +307,7 @@ class SiteRoom(QWidget):
         """Show at once what a person waits for with the cursor in the air."""
         picture, uid = self.desk.picture, self.uid
         if picture is not None and uid is not None:
-            showing = Showing(
-                Shower(self.words, picture),
-                is_revealed=self.is_revealed,
-                drafts=kept_fields(self.desk.drafts),
-                open=dict(self.opened),
-                everything=frozenset(self.everything),
-            )
+            showing = self._showing(picture)
             self._show(make_ready(picture, uid, showing, self.history))
 
     def _on_moved(self, place: Place, step: int) -> None:
@@ -385,8 +383,8 @@ class SiteRoom(QWidget):
         self._place_side(is_narrow=event.size().width() < NARROW)
 
     def _on_scrolled(self) -> None:
-        names = [section.id for section in SECTIONS]
         if not self.sections.hasFocus():
+            names = [section.id for section in SECTIONS]
             self.sections.setCurrentRow(names.index(self.canvas.section_in_sight()))
 
     def go_to_section(self, row: int) -> None:

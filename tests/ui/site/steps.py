@@ -61,5 +61,3 @@ def wait_for(qtbot: QtBot, room: SiteRoom, field: str, value: Value) -> None:
 def count_of(room: SiteRoom, noun: str) -> int:
     """Count the records of a noun on the page."""
     return len(room.ready.page.of(noun)) if room.ready is not None else -1
-
-

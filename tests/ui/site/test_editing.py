@@ -1,10 +1,10 @@
 """Editing in place on a site's page, by keyboard and mouse, and what is never lost."""
 
-
 import json
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,7 @@ def _by_another(room: SiteRoom, address: str, field: str, old: Value, new: Value
     room.desk.commit([Update("site", uid, field, old, new)], reason=address)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_Return])
 def test_a_finished_field_is_a_commit(qtbot: QtBot, room: SiteRoom, key: Qt.Key) -> None:
     """F2 or Enter opens, Enter finishes, the cursor is back, and no draft is left."""
     place = go_to(room, "name")
@@ -238,5 +239,3 @@ def test_a_deleted_record_can_be_undone_where_it_is_told(qtbot: QtBot, room: Sit
     with qtbot.waitSignal(room.desk.saved):
         QTest.mouseClick(room.desk.notices.act, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: count_of(room, "parcel") == 1)
-
-

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -46,7 +45,6 @@ def test_the_first_glance_needs_no_scrolling(room: SiteRoom) -> None:
     assert room.head.status.text() == "V1 og V2 kortlagt  F2  fra 04-11-2024"
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_Return])
 def test_a_note_goes_into_the_journal_with_ctrl_enter(qtbot: QtBot, room: SiteRoom) -> None:
     """It is kept while it is typed, and leaves the box when the register has it."""
     room.side.note.setFocus()
