@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from ..kit.actions import Action
 from ..kit.desk import Desk
 from ..kit.room import Room
+from ..matters import actions as matters
 from ..site import actions as site
 from ..sites import actions as sites
+from ..status import actions as status
 
 
 def _sites(desk: Desk) -> Room:
@@ -25,6 +27,18 @@ def _site(desk: Desk) -> Room:
     from ..site.view import SiteRoom
 
     return SiteRoom(desk)
+
+
+def _status(desk: Desk) -> Room:
+    from ..status.room import StatusRoom
+
+    return StatusRoom(desk)
+
+
+def _matters(desk: Desk) -> Room:
+    from ..matters.room import MattersRoom
+
+    return MattersRoom(desk)
 
 
 def _preferences(desk: Desk) -> Room:
@@ -46,15 +60,18 @@ class Place:
     may_stand_alone: bool = True
 
 
-# In the order of the rail; the first one that is there comes to the front with a register.
+# In the order of the rail.
 PLACES = (
+    Place("status", _status, status.ACTIONS, page="status"),
     Place("sites", _sites, sites.ACTIONS, page="list"),
     Place("site", _site, site.ACTIONS, page="site", on_rail=False),
+    Place("matters", _matters, matters.ACTIONS, page="status"),
     Place("preferences", _preferences, on_rail=False, needs_register=False, may_stand_alone=False),
 )
 BY_ID = {place.id: place for place in PLACES}
 RAIL = tuple(place for place in PLACES if place.on_rail)
-FRONT = RAIL[0].id
+# A register opens on its list, which says at once what it holds, whoever sits there.
+FRONT = "sites"
 
 
 def room_actions() -> Iterator[Action]:

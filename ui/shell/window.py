@@ -385,6 +385,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go away at once, and give the register back when all that was begun is done."""
+        self._later.stop()
         self._keep_rooms()
         self.layout_keeper.keep()
         self.hide()

@@ -1,0 +1,1 @@
+"""Matters: what others ask of the region, and whose turn it is."""

@@ -1,0 +1,190 @@
+"""The chosen matter: what it says, and what can be done with it, each in one line."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from soilcase.casework.matters import Turn, who_moves_next
+from soilcase.model import catalogue
+from soilcase.model.picture import Picture
+from soilcase.model.values import Values
+from soilcase.query.codewords import codes_of
+from soilcase.query.records import record_in
+from soilcase.query.value_texts import Shower
+
+from ..kit.desk import Desk
+
+SHOWN = ("kind", "title", "state", "received", "due_stated", "due", "officer", "deputy", "esdh")
+PERSONAL = ("sender", "address")
+LABEL = 120
+
+
+class MatterDetail(QFrame):
+    """Shows one matter; signals say what somebody wants done with it."""
+
+    waits = Signal(str)
+    taken_back = Signal()
+    closed = Signal(str)
+    reopened = Signal()
+    handed_over = Signal(str)
+    site_wanted = Signal(str)
+    sender_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Start with no matter."""
+        super().__init__(parent)
+        self._desk = desk
+        self.uid: str | None = None
+        say = desk.words.say
+        self.title = QLabel()
+        self.title.setProperty("role", "section")
+        self.title.setWordWrap(True)
+        self.turn = QLabel()
+        self.facts = QGridLayout()
+        self.facts.setColumnMinimumWidth(0, LABEL)
+        self.facts.setColumnStretch(1, 1)
+        self.facts.setVerticalSpacing(2)
+        self.sites = QHBoxLayout()
+        self.sender_link = self._link(say("matters.show_sender"), self.sender_wanted.emit)
+        self.who = QLineEdit()
+        self.who.setPlaceholderText(say("matters.wait.placeholder"))
+        self.who.setAccessibleName(say("matters.wait.placeholder"))
+        self.wait = QPushButton(say("matters.action.wait.text"))
+        self.back = QPushButton(say("matters.action.take_back.text"))
+        self.outcome = QComboBox()
+        self.outcome.setAccessibleName(say("matters.outcome"))
+        self.close_it = QPushButton(say("matters.action.close.text"))
+        self.officer = QComboBox()
+        self.officer.setAccessibleName(say("matters.officer"))
+        self.hand = QPushButton(say("matters.action.hand_over.text"))
+        self.again = QPushButton(say("matters.action.reopen.text"))
+        self._lay_out()
+        self._connect()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        column.addWidget(self.title)
+        column.addWidget(self.turn)
+        column.addLayout(self.sites)
+        column.addLayout(self.facts)
+        column.addWidget(self.sender_link)
+        column.addSpacing(8)
+        for field, button in (
+            (self.who, self.wait),
+            (self.outcome, self.close_it),
+            (self.officer, self.hand),
+        ):
+            row = QHBoxLayout()
+            row.addWidget(field, 1)
+            row.addWidget(button)
+            column.addLayout(row)
+        column.addWidget(self.back)
+        column.addWidget(self.again)
+        column.addStretch()
+
+    def _connect(self) -> None:
+        self.who.returnPressed.connect(self._on_wait)
+        self.wait.clicked.connect(self._on_wait)
+        self.back.clicked.connect(self.taken_back)
+        self.again.clicked.connect(self.reopened)
+        self.close_it.clicked.connect(lambda: self.closed.emit(self.outcome.currentData() or ""))
+        self.hand.clicked.connect(lambda: self.handed_over.emit(self.officer.currentData() or ""))
+
+    def show_matter(self, picture: Picture, uid: str | None, *, with_sender: bool = False) -> None:
+        """Show a matter; None shows nothing."""
+        values = record_in(picture, "matter", uid) if uid is not None else None
+        is_new = uid != self.uid
+        self.uid = uid if values is not None else None
+        self.setVisible(values is not None)
+        if values is None or uid is None:
+            return
+        shower = Shower(self._desk.words, picture)
+        turn = who_moves_next(picture, uid)
+        kind = shower.value(catalogue.field("matter", "kind"), values["kind"])
+        self.title.setText(" · ".join(str(part) for part in (kind, values.get("title")) if part))
+        self.turn.setText(self._turn(turn))
+        self._show_facts(shower, values, (*SHOWN, *(PERSONAL if with_sender else ())))
+        has_sender = any(values.get(name) for name in PERSONAL)
+        self.sender_link.setVisible(has_sender and not with_sender)
+        self._show_sites(picture, uid)
+        self._show_choices(picture, turn)
+        if is_new:
+            self.who.clear()
+
+    def _turn(self, turn: Turn) -> str:
+        say = self._desk.words.say
+        if turn.is_over:
+            return say("matters.turn.over")
+        if turn.is_ours:
+            return say("matters.turn.ours")
+        return say("matters.turn.waits", who=turn.who, since=turn.since)
+
+    def _show_facts(self, shower: Shower, values: Values, names: tuple[str, ...]) -> None:
+        _clear(self.facts)
+        for row, name in enumerate(name for name in names if values.get(name) is not None):
+            field = catalogue.field("matter", name)
+            label = QLabel(shower.label(field))
+            label.setProperty("role", "secondary")
+            value = QLabel(shower.value(field, values.get(name)))
+            value.setWordWrap(True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.facts.addWidget(label, row, 0)
+            self.facts.addWidget(value, row, 1)
+
+    def _show_sites(self, picture: Picture, uid: str) -> None:
+        _clear(self.sites)
+        links, rows = picture.tables["matter_site"], picture.site_rows("matter_site")
+        for place, matter in enumerate(links["matter"].tolist()):
+            if matter != uid or rows[place] < 0:
+                continue
+            site = str(picture.sites.uid[rows[place]])
+            number = picture.sites["number"][rows[place]]
+            self.sites.addWidget(self._link(number, lambda site=site: self.site_wanted.emit(site)))  # type: ignore[misc]
+        self.sites.addStretch()
+
+    def _show_choices(self, picture: Picture, turn: Turn) -> None:
+        language = self._desk.words.language
+        self.outcome.clear()
+        for code in codes_of("matter_outcome", picture).codes.values():
+            self.outcome.addItem(code.label(language), code.id)
+        self.officer.clear()
+        table = picture.tables["officer"]
+        names = zip(table.uid, table["initials"], table["name"], table["active"], strict=True)
+        for uid, initials, name, active in sorted(names, key=lambda who: who[1] or ""):
+            if active != 0:
+                self.officer.addItem("  ".join(p for p in (initials, name) if p), str(uid))
+        for part in (self.who, self.wait, self.outcome, self.close_it, self.officer, self.hand):
+            part.setVisible(not turn.is_over)
+        self.back.setVisible(not turn.is_over and not turn.is_ours)
+        self.again.setVisible(turn.is_over)
+
+    def _on_wait(self) -> None:
+        self.waits.emit(self.who.text())
+
+    def _link(self, text: str, act: Callable[[], None]) -> QPushButton:
+        link = QPushButton(text)
+        link.setProperty("role", "link")
+        link.clicked.connect(lambda _checked=False: act())
+        return link
+
+
+def _clear(layout: QGridLayout | QHBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
