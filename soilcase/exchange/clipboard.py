@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
 from soilcase.model.problem import Problem
@@ -47,10 +48,11 @@ def read_block(text: str) -> Block:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell to hand over: what is shown, and its number where it is one."""
+    """One cell to hand over: what is shown, and its number or its day where it is one."""
 
     text: str
     number: float | None = None
+    day: date | None = None
 
 
 def as_tabs(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
@@ -73,6 +75,10 @@ def as_html(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 
 def _html_cell(cell: Cell) -> str:
+    if cell.day is not None:
+        return (
+            f"<td style=\"mso-number-format:'dd\\-mm\\-yyyy'\">{escape(cell.day.isoformat())}</td>"
+        )
     if cell.number is None:
         # Told to be text, or 1/2 becomes a date and 007 becomes 7.
         return f"<td style=\"mso-number-format:'\\@'\">{escape(cell.text)}</td>"

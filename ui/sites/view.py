@@ -19,13 +19,14 @@ from ..kit.desk import Desk
 from ..kit.grid import Grid
 from ..kit.room import Offer, State
 from ..kit.table import TextTable
-from .actions import ACTIONS, ROOM
+from .actions import ROOM
 from .chooser import ColumnChooser
 from .facet_panel import FacetPanel
 from .filter_line import FilterLine
 from .foot import Foot
 from .group_menu import GroupButton
 from .left import read_left
+from .many import Many
 from .marks_panel import MarksPanel
 from .peek import Peek
 from .saved_views import SavedView
@@ -64,6 +65,7 @@ class SitesView(QWidget):
         self.funnel = FacetPanel(desk, self)
         self.chooser = ColumnChooser(desk, self)
         self.marks = MarksPanel(desk, self)
+        self.many = Many(desk, self, self.list)
         self._lay_out()
         self._connect()
 
@@ -150,7 +152,8 @@ class SitesView(QWidget):
             "rename_view": self.switch.rename,
             "delete_view": self.switch.delete,
         }
-        return {action.id: done[action.id.removeprefix(f"{ROOM}.")] for action in ACTIONS}
+        ours = {f"{ROOM}.{name}": act for name, act in done.items()}
+        return {**ours, **self.many.acts()}
 
     def show_picture(self, picture: Picture) -> None:
         """Show another picture; the old list stays until the new one is ready."""

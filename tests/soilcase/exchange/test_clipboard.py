@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -66,8 +67,10 @@ def test_what_is_copied_can_be_pasted(rows: list[list[str]]) -> None:
 
 def test_numbers_stay_numbers_in_the_table() -> None:
     """The value stands beside what is shown; a text that looks like a number stays a text."""
-    html = as_html(["A<b>"], [[Cell("1.234,5", 1234.5)], [Cell("007")]])
+    day = Cell("03-02-2027 · i dag", day=date(2027, 2, 3))
+    html = as_html(["A<b>"], [[Cell("1.234,5", 1234.5)], [Cell("007")], [day]])
 
     assert '<td data-sheets-value="1234.5" x:num="1234.5">1.234,5</td>' in html
     assert "mso-number-format:'\\@'\">007</td>" in html
+    assert "mso-number-format:'dd\\-mm\\-yyyy'\">2027-02-03</td>" in html
     assert "<th>A&lt;b&gt;</th>" in html

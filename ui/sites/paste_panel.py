@@ -1,0 +1,244 @@
+"""A pasted block, cell by cell before anything is written: new, changed, unchanged or refused."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from soilcase.exchange.clipboard import Block, read_block
+from soilcase.exchange.paste import PastedCell, PasteDraft, Verdict, draft_paste
+from soilcase.model import catalogue
+from soilcase.model.edit import Outcome
+from soilcase.model.fields import Editor, Field, Merge
+from soilcase.model.problem import Problem
+from soilcase.model.telling import tell
+from soilcase.model.text import sort_key
+from soilcase.query.keys import fields_by_spelling, fold
+from soilcase.query.selection import SITE
+from soilcase.query.value_texts import Shower
+
+from ..kit.desk import Desk
+from .panel import MARGIN, Panel
+
+SIZE = (1100, 560)
+MOST_SHOWN = 500
+ROW = 24
+NUMBER = "number"
+# A shape for each verdict, so that no colour is needed to tell them apart; what is changed has
+# its arrow between the old and the new.
+MARKS = {
+    Verdict.NEW: "+ ",
+    Verdict.CHANGED: "",
+    Verdict.UNCHANGED: "= ",
+    Verdict.REFUSED: "× ",
+    Verdict.LEFT: "",
+}
+_BY_HAND = frozenset({Editor.FIELD, Editor.OFFICE})
+
+
+class PastePanel(Panel):
+    """Shows what a paste would do; one button does it, in one commit with one undo."""
+
+    done = Signal()
+
+    def __init__(self, desk: Desk, room: QWidget) -> None:
+        """Start hidden."""
+        say = desk.words.say
+        super().__init__(say("sites.paste.title"), room, SIZE)
+        self._desk = desk
+        self._block: Block | None = None
+        self.draft: PasteDraft | None = None
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        self.choices: list[QComboBox] = []
+        self._heads = QHBoxLayout()
+        self._heads.setSpacing(4)
+        self.table = QTableWidget()
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setAccessibleName(say("sites.paste.title"))
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW)
+        self.table.setShowGrid(False)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.only = QCheckBox(say("sites.paste.only"))
+        self.clear = QCheckBox(say("sites.paste.clear"))
+        self.go = QPushButton()
+        self.go.setProperty("role", "primary")
+        self.give_up = QPushButton(say("sites.paste.give_up"))
+        self._lay_out()
+        self.only.toggled.connect(lambda _on: self._fill())
+        self.clear.toggled.connect(lambda _on: self._ask())
+        self.go.clicked.connect(self.commit)
+        self.give_up.clicked.connect(self.close_up)
+
+    def _lay_out(self) -> None:
+        heads = QWidget()
+        heads.setLayout(self._heads)
+        scroll = QScrollArea()
+        scroll.setWidget(heads)
+        scroll.setWidgetResizable(True)
+        scroll.setFixedHeight(46)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        row = QHBoxLayout()
+        row.addWidget(self.go)
+        row.addWidget(self.give_up)
+        row.addStretch()
+        row.addWidget(self.clear)
+        row.addWidget(self.only)
+        for part in (self.told, scroll, self.table):
+            self.column.addWidget(part)
+        self.column.setStretchFactor(self.table, 1)
+        self.column.addLayout(row)
+
+    def show_text(self, text: str) -> None:
+        """Hold what lies on the clipboard against the register."""
+        try:
+            self._block = read_block(text)
+        except Problem as problem:
+            self._desk.notices.warn(tell(self._desk.words, problem))
+            return
+        self._offer_columns(self._block)
+        self.open_at(QPoint(MARGIN, MARGIN))
+        self._ask()
+        self.go.setFocus()
+
+    def commit(self) -> None:
+        """Write what was read; what was refused is left as it is."""
+        draft, words = self.draft, self._desk.words
+        if draft is None or not draft.edits:
+            return
+        self.go.setEnabled(False)
+        self._desk.commit(
+            draft.edits,
+            reason=words.say("sites.paste.reason"),
+            said=words.count("sites.paste.done", len(draft.edits)),
+            done=self._on_done,
+            failed=lambda _problem: self.go.setEnabled(True),
+        )
+
+    def _on_done(self, outcome: Outcome) -> None:
+        if outcome.change is not None:
+            self.close_up()
+            self.done.emit()
+
+    def _offer_columns(self, block: Block) -> None:
+        """Let every column be told what it is; what its heading says is chosen already."""
+        while (item := self._heads.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.choices.clear()
+        language, known = self._desk.words.language, fields_by_spelling(SITE)
+        fields = sorted(_typed(), key=lambda field: sort_key(field.label(language)))
+        for heading in block.rows[0]:
+            choice = QComboBox()
+            choice.setAccessibleName(self._desk.words.say("sites.paste.column", heading=heading))
+            choice.addItem(self._desk.words.say("sites.paste.left_out"), None)
+            for field in fields:
+                choice.addItem(field.label(language), field.id)
+            found = known.get(fold(heading.partition(" (")[0]))
+            choice.setCurrentIndex(max(choice.findData(found), 0) if found else 0)
+            choice.currentIndexChanged.connect(lambda _at: self._ask())
+            self.choices.append(choice)
+            self._heads.addWidget(choice)
+        self._heads.addStretch()
+
+    def _ask(self) -> None:
+        picture, block = self._desk.picture, self._block
+        if picture is None or block is None:
+            return
+        columns = [choice.currentData() for choice in self.choices]
+        language, clear = self._desk.words.language, self.clear.isChecked()
+
+        def work() -> PasteDraft | Problem:
+            try:
+                return draft_paste(block, picture, language, columns=columns, clear=clear)
+            except Problem as problem:
+                return problem
+
+        self._desk.jobs.compute("sites.paste", work, self._show)
+
+    def _show(self, found: PasteDraft | Problem) -> None:
+        words = self._desk.words
+        self.draft = None if isinstance(found, Problem) else found
+        count = len(self.draft.edits) if self.draft is not None else 0
+        self.go.setText(words.count("sites.paste.go", count))
+        self.go.setEnabled(bool(count))
+        if isinstance(found, Problem):
+            self.told.setText(tell(words, found))
+        else:
+            counts = {str(verdict): found.counts[verdict] for verdict in Verdict}
+            told = [words.say("sites.paste.counts", rows=len(found.rows), **counts)]
+            if found.unknown_headings:
+                told.append(words.say("sites.paste.unknown", headings=found.unknown_headings))
+            self.told.setText(" ".join(told))
+        self._fill()
+
+    def _fill(self) -> None:
+        """Show the rows, those that would do nothing only when they are asked for."""
+        draft, words = self.draft, self._desk.words
+        self.table.clear()
+        if draft is None:
+            self.table.setRowCount(0)
+            return
+        rows = [row for row in draft.rows if not self.only.isChecked() or _does(row.cells)]
+        labels = [
+            field.label(words.language) if field else heading
+            for field, heading in zip(draft.fields, draft.headings, strict=True)
+        ]
+        number = catalogue.field(SITE, NUMBER).label(words.language)
+        self.table.setColumnCount(1 + len(labels))
+        self.table.setHorizontalHeaderLabels([number, *labels])
+        self.table.setRowCount(min(len(rows), MOST_SHOWN))
+        shower = Shower(words, self._desk.picture)
+        for place, row in enumerate(rows[:MOST_SHOWN]):
+            self.table.setItem(place, 0, _item(row.number, row.problem, self._desk))
+            for column, (cell, field) in enumerate(zip(row.cells, draft.fields, strict=True)):
+                text = f"{MARKS[cell.verdict]}{_shown(shower, field, cell)}"
+                self.table.setItem(place, column + 1, _item(text, cell.problem, self._desk))
+        self.table.resizeColumnsToContents()
+
+
+def _typed() -> list[Field]:
+    """Give the fields that may be pasted into, and the number that rows are matched on."""
+    return [
+        field
+        for field in catalogue.noun(SITE).stored
+        if field.editor in _BY_HAND and field.merge is not Merge.PROPOSAL
+    ]
+
+
+def _does(cells: Sequence[PastedCell]) -> bool:
+    quiet = (Verdict.UNCHANGED, Verdict.LEFT)
+    return any(cell.verdict not in quiet for cell in cells)
+
+
+def _shown(shower: Shower, field: Field | None, cell: PastedCell) -> str:
+    """Show how a cell was read, with what stands now before an arrow."""
+    if field is None or cell.verdict in (Verdict.REFUSED, Verdict.LEFT):
+        return cell.typed
+    new = shower.value(field, cell.value)
+    if cell.verdict is Verdict.CHANGED:
+        return f"{shower.value(field, cell.current)} → {new}"
+    return new
+
+
+def _item(text: str, problem: Problem | None, desk: Desk) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setToolTip(tell(desk.words, problem) if problem is not None else text)
+    if problem is not None:
+        item.setForeground(desk.colours.alarm)
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+    return item
