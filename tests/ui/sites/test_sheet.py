@@ -1,15 +1,26 @@
 """The list as it is worked out: texts, order, and what is left out."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import isnan
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from soilcase.model.picture import Picture
+from soilcase.model.status import DROPPED
+from soilcase.query.evaluate import evaluate
+from soilcase.query.keys import reachable
 from soilcase.query.parse import parse
-from soilcase.query.views import SHOWN, Order, View
+from soilcase.query.selection import asks_for
+from soilcase.query.views import SHOWN, Order, View, column_fields
 from soilcase.query.vocabulary import Vocabulary
+from tests.soilcase.model.regions import SEEDS, add_codes, draw_region
+from tests.soilcase.query.filters import WORDS_SOUGHT, filters, near_operand
 from tests.ui.house import read_words, registers
-from ui.sites.sheet import Sheet, arrange, make_sheet
+from ui.sites.sheet import Sheet, arrange, make_sheet, needs
 
 
 @pytest.fixture
@@ -130,3 +141,85 @@ def test_a_deadline_says_how_near_it_is(
 
     assert told == column.texts[row]
     assert ("●" in told) == bool(column.alarms[row])
+
+
+ORDERS = st.builds(Order, st.sampled_from(list(column_fields())), st.booleans())
+VIEWS = st.builds(
+    View,
+    filter=filters(near_operand, st.sampled_from(WORDS_SOUGHT)),
+    with_dropped=st.booleans(),
+    sort=st.lists(ORDERS, min_size=1, max_size=3, unique_by=lambda order: order.field).map(tuple),
+    group=st.sampled_from(["", "municipality", "status_from", "officer", "uses"]),
+)
+COUNTS = dict.fromkeys(reachable(), 3) | {"site": 14, "area": 14, "decision": 20, "officer": 3}
+FOLDED = st.sets(st.integers(0, 3))
+
+
+@given(SEEDS, VIEWS)
+def test_what_is_shown_is_what_filter_and_order_say_plainly(seed: int, view: View) -> None:
+    """The rows are those the filter holds for, sorted pair by pair as each key's ranks say."""
+    region = draw_region(Random(seed), COUNTS)
+    add_codes(region)
+    picture = region.picture()
+    sheet = make_sheet(picture, read_words())
+    arranged = arrange(sheet, view)
+    meets = evaluate(view.filter, picture)
+    statuses = picture.derived["status"].tolist()
+    names_status = asks_for(view.filter, "site", "status")
+    expected = {
+        row
+        for row in range(len(statuses))
+        if meets[row] and (view.with_dropped or names_status or statuses[row] not in DROPPED)
+    }
+    keys = [(each.field, each.descending) for each in view.sort]
+
+    assert expected == set(arranged.rows.tolist())
+    assert int(meets.sum()) == len(arranged.rows) + arranged.hidden
+    spans = [(group.start, group.end) for group in arranged.groups]
+    for start, end in spans or [(0, len(arranged.rows))]:
+        for above, below in pairwise(arranged.rows[start:end].tolist()):
+            assert _comes_first(sheet, keys, above, below)
+
+
+def _comes_first(sheet: Sheet, keys: Sequence[tuple[str, bool]], above: int, below: int) -> bool:
+    """Say whether a row may stand above another, key by key."""
+    for field, descending in keys:
+        one, other = (float(sheet.ranks_of(field)[row]) for row in (above, below))
+        if one != other and not (isnan(one) and isnan(other)):
+            is_less = one > other if descending else one < other
+            return isnan(other) or (not isnan(one) and is_less)
+    return True
+
+
+@given(SEEDS, VIEWS, FOLDED)
+def test_lines_are_the_rows_with_their_groups_above(
+    seed: int, view: View, folded: set[int]
+) -> None:
+    """Every group has one line; what is folded is left out, and nothing else."""
+    region = draw_region(Random(seed), COUNTS)
+    add_codes(region)
+    sheet = make_sheet(region.picture(), read_words())
+    labels = [group.label for group in arrange(sheet, view).groups]
+    hidden = {label for number, label in enumerate(labels) if number in folded}
+    arranged = arrange(sheet, view, hidden)
+    expected: list[int] = []
+    for number, group in enumerate(arranged.groups):
+        expected.append(-1 - number)
+        if group.label not in hidden:
+            expected += arranged.rows[group.start : group.end].tolist()
+
+    assert arranged.lines.tolist() == (expected if view.group else arranged.rows.tolist())
+
+
+def test_what_was_asked_once_is_ready(picture: Picture) -> None:
+    """The same kind of question needs nothing new; another field does."""
+    sheet = make_sheet(picture, read_words())
+    vocabulary = Vocabulary("da", picture)
+    horsens, viborg, name = (
+        View(filter=parse(text, vocabulary))
+        for text in ("kommune:Horsens", "kommune:Samsø", "navn:x")
+    )
+    arrange(sheet, horsens)
+
+    assert needs(viborg) <= sheet.ready
+    assert not needs(name) <= sheet.ready
