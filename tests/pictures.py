@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 import db.registers  # noqa: F401  before Qt, which slows every later import
 from soilcase.model.problem import Problem
+from tests import pictures_sites
 from tests.ui.house import ROOT, make_example, make_opening, registers
 from tests.ui.windows import list_of
 from ui.kit.look import Look
@@ -113,6 +114,7 @@ SCENES = (
     Scene("menu", _menu),
     Scene("help", _help),
     Scene("help-dark", _help, theme="dark"),
+    *(Scene(*each) for each in pictures_sites.SCENES),
 )
 
 

@@ -31,7 +31,8 @@ class CellPainter(QStyledItemDelegate):
         """Paint cells of this table; `unknown` is the word that is drawn as such."""
         super().__init__(view)
         self._table = table
-        self._unknown = unknown
+        # A code list may have the word as the name of one of its codes.
+        self._unknown = (unknown, unknown.capitalize())
         self._fitted: dict[tuple[str, int], str] = {}
         self.colours = colours
         self.current = (-1, -1)
@@ -132,7 +133,7 @@ class CellPainter(QStyledItemDelegate):
         if not text:
             return
         shown = self._fitting(painter, text, room.width())
-        if text == self._unknown:
+        if text in self._unknown:
             painter.setPen(self.colours.faint)
             metrics = painter.fontMetrics()
             self._draw_dots(painter, metrics, shown, room, to_right=column.to_right)

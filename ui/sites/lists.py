@@ -78,7 +78,7 @@ class TwoTexts(QStyledItemDelegate):
 
     def _draw_tick(self, painter: QPainter, room: QRect, *, is_ticked: bool) -> None:
         colours = self._desk.colours
-        top = room.center().y() - TICK // 2
+        top = room.top() + (room.height() - TICK) // 2 + 1
         box = QRect(room.left(), top, TICK - 1, TICK - 1)
         painter.setPen(QPen(colours.ink if is_ticked else colours.faint, 1))
         painter.setBrush(colours.ink if is_ticked else colours.surface)
