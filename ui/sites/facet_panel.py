@@ -150,7 +150,7 @@ class FacetPanel(Panel):
         if picture is None:
             return
         self._desk.jobs.compute(
-            "sites.facets",
+            f"sites.facets.{id(self)}",
             lambda: count_facets(
                 picture,
                 self._words,

@@ -190,7 +190,7 @@ class FilterLine(QWidget):
             self.offers.hide()
             return
         self._desk.jobs.compute(
-            "sites.complete",
+            f"sites.complete.{id(self)}",
             lambda: complete(text, place, vocabulary),
             lambda found: self._offer(text, found),
         )

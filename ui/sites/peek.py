@@ -151,7 +151,9 @@ class Peek(QFrame):
         if sheet is None or row is None:
             self.show_site(None)
             return
-        self._jobs.compute("sites.peek", lambda: look_at(sheet, view, row), self.show_site)
+        self._jobs.compute(
+            f"sites.peek.{id(self)}", lambda: look_at(sheet, view, row), self.show_site
+        )
 
     def show_site(self, peeked: Peeked | None) -> None:
         """Show a site, or that none is chosen."""

@@ -58,6 +58,8 @@ class SiteList(QStackedWidget):
         self._wanted_rows = _NONE
         self._wanted_in: Array | None = None
         self._is_setting = False
+        # Whether what is chosen was chosen here, and not on the map or in another window.
+        self._is_mine = True
         self.table = TextTable(self)
         self.grid = Grid(self.table, desk.colours, words.say("fact.unknown"))
         self.grid.setAccessibleName(words.say("window.sites"))
@@ -113,8 +115,10 @@ class SiteList(QStackedWidget):
             self.grid.verticalScrollBar().setValue(scrolled)
         self._choose_wanted(max(section, 0))
         self._is_setting = False
-        self._mirror()
+        if self._is_mine:
+            self._mirror()
         self._say_empty(arranged)
+        self.chosen.emit()
 
     # How the columns stand.
 
@@ -197,7 +201,9 @@ class SiteList(QStackedWidget):
         rows = self.rows_chosen()
         self._wanted = self.picture.sites.uid[rows].tolist()
         self._wanted_rows, self._wanted_in = rows, self.picture.sites.uid
+        self._is_mine = True
         self._mirror()
+        self.chosen.emit()
 
     def _mirror(self) -> None:
         """Lay what is chosen and shown on the desk, and nothing that is out of sight."""
@@ -207,13 +213,13 @@ class SiteList(QStackedWidget):
         self._is_setting = True
         self._desk.selection.choose(self.picture.sites.uid[rows].tolist(), self.current_uid())
         self._is_setting = False
-        self.chosen.emit()
 
     def _on_elsewhere(self) -> None:
         """Follow what was chosen on the map or elsewhere."""
         if self._is_setting or self.picture is None:
             return
         self._wanted, self._wanted_in = self._desk.selection.chosen, None
+        self._is_mine = False
         self._is_setting = True
         self._choose_wanted(max(self.grid.currentIndex().column(), 0))
         self._is_setting = False

@@ -266,7 +266,9 @@ class SitesView(QWidget):
             made = sheet if sheet is not None and is_made else make_sheet(picture, words)
             return arrange(made, view, folded)
 
-        self._desk.jobs.compute("sites", work, lambda found: self._on_worked_out(number, found))
+        self._desk.jobs.compute(
+            f"sites.{id(self)}", work, lambda found: self._on_worked_out(number, found)
+        )
 
     def _on_worked_out(self, number: int, arranged: Arrangement) -> None:
         """Show an answer, unless something else has been answered at once since."""
@@ -282,7 +284,9 @@ class SitesView(QWidget):
         self.filter_line.count_dropped(len(arranged.sheet.picture.sites) - arranged.living)
         if is_new:
             self._desk.jobs.compute(
-                "sites.warm", lambda: warm(arranged.sheet, arranged.view), lambda _done: None
+                f"sites.warm.{id(self)}",
+                lambda: warm(arranged.sheet, arranged.view),
+                lambda _done: None,
             )
 
     def _scroll(self) -> None:

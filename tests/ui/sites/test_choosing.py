@@ -53,6 +53,26 @@ def test_what_is_chosen_elsewhere_is_chosen_here(
     assert uids[1] == view.list.current_uid()
 
 
+def test_two_lists_do_not_disturb_each_other(
+    qtbot: QtBot, desk: Desk, view: SitesView, picture: Picture
+) -> None:
+    """A second window has its own filter, and what it hides stays chosen in the first."""
+    other = SitesView(desk)
+    qtbot.addWidget(other)
+    other.show()
+    other.show_picture(picture)
+    qtbot.waitUntil(lambda: other.table.rowCount() == 32)
+    view.acts()["sites.select_all"]()
+    other.filter_line.line.setText("kommune:Horsens")
+    view.filter_line.line.setText("status:V2")
+    settle(qtbot, other)
+    settle(qtbot, view)
+
+    assert (other.table.rowCount(), view.table.rowCount()) == (3, 8)
+    assert cells(view, "number") == _numbers(desk)
+    assert len(other.list.rows_chosen()) < 3
+
+
 def test_a_filter_hides_what_is_chosen_and_brings_it_back(
     qtbot: QtBot, desk: Desk, view: SitesView
 ) -> None:

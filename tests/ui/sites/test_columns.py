@@ -1,6 +1,6 @@
 """Columns: which, in what order, how wide, and what is added up."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -53,6 +53,15 @@ def test_a_column_is_moved_by_keys(qtbot: QtBot, view: SitesView) -> None:
     settle(qtbot, view)
 
     assert ["status", "number", "municipality", "address"] == _headings(view)[:4]
+
+
+def test_a_column_is_dragged_in_the_chooser(qtbot: QtBot, view: SitesView) -> None:
+    """What the mouse moves in the list moves in the view."""
+    view.open_chooser()
+    view.chooser.list.model().moveRow(QModelIndex(), 4, QModelIndex(), 3)
+    settle(qtbot, view)
+
+    assert ["nuance", "municipality"] == _headings(view)[3:5]
 
 
 def test_a_heading_is_dragged(qtbot: QtBot, view: SitesView) -> None:
