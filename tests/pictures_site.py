@@ -79,7 +79,7 @@ def _edit(noun: str, field: str, typed: str, *, finish: bool = False) -> Act:
 def _open(noun: str) -> Act:
     def act(room: SiteRoom) -> None:
         _, uid, _ = _place(room, noun, "note")
-        room.lead(noun, uid)
+        room.deeds.lead(noun, uid)
 
     return act
 

@@ -120,7 +120,7 @@ class Deck(QMainWindow):
     def make_all(self) -> bool:
         """Make one of the rooms that are not there yet; says whether there was one."""
         for place in PLACES:
-            if place.on_rail and place.id not in self._rooms:
+            if place.needs_register and place.id not in self._rooms:
                 self.room(place.id)
                 return True
         return False

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ..kit.desk import Desk
 from ..parts.grid import Grid
 from ..parts.line_model import Hint
 from ..parts.lines import Place
+from .papers import files_in
 from .ready import Ready
 from .section_view import SectionView
 from .sections import SECTIONS
@@ -23,6 +25,7 @@ class Canvas(QScrollArea):
     """Scrolls the sections; what stands on top of them scrolls along."""
 
     resized = Signal()
+    dropped = Signal(object)
 
     def __init__(self, desk: Desk, hint: Hint, asked: Callable[[str, object], None]) -> None:
         """Make all sections, empty."""
@@ -43,6 +46,7 @@ class Canvas(QScrollArea):
             view.looked.connect(self.look_at)
         self._column.addStretch(1)
         self.setWidget(self.page)
+        self.setAcceptDrops(True)
         self.page.installEventFilter(self)
 
     def minimumSizeHint(self) -> QSize:
@@ -127,3 +131,13 @@ class Canvas(QScrollArea):
         if watched is self.page and event.type() in _MOVING:
             self.resized.emit()
         return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files in."""
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say what was dropped onto the page."""
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData())

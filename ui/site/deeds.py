@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData, QUrl
+
 from soilcase.model.catalogue import NOUNS
 from soilcase.model.edit import Outcome
 from soilcase.model.problem import Problem
@@ -17,7 +19,9 @@ from ..parts.lines import Place
 from ..parts.past import FieldPast, past_of
 from .adding import begin_record, note_on
 from .kept import note_place
-from .page import SitePage
+from .page import PERSONAL, SitePage
+from .papers import Papers, files_in, show_elsewhere
+from .ready import Told, section_of
 from .records import Record
 from .removing import removal
 from .sections import BLOCK_OF, SECTION_OF, SECTIONS
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from .view import SiteRoom
 
 _PAST_WIDTH = 460
+DOCUMENT = "document"
 
 
 class Deeds:
@@ -37,6 +42,7 @@ class Deeds:
         self._desk = room.desk
         self._words = room.desk.words
         self.past: FieldPast | None = None
+        self.papers = Papers(self._desk)
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
         """Give what each of the page's actions does."""
@@ -99,6 +105,9 @@ class Deeds:
         if room.ready is None:
             return
         page = room.ready.page
+        if noun == DOCUMENT:
+            self.papers.choose(page.uid)
+            return
         beside = page.find(noun, room.opened.get(noun, "")) or self._record_here()
         fresh = begin_record(page, noun, beside or self._open_owner(page, noun))
         if fresh is not None:
@@ -146,6 +155,66 @@ class Deeds:
             if not others
             else self._words.count("site.said.removed_with", others, noun=label),
         )
+
+    def toggle(self, noun: str, uid: str) -> None:
+        """Open a record's facts below its table, or close them."""
+        room = self._room
+        room.editing.close()
+        if room.opened.get(noun) == uid:
+            del room.opened[noun]
+        else:
+            room.opened[noun] = uid
+        room.refresh()
+
+    def lead(self, noun: str, uid: str) -> None:
+        """Go to where a record stands, with its facts open."""
+        room = self._room
+        if noun == PERSONAL and not room.is_revealed:
+            self.reveal()
+            return
+        if noun in SECTION_OF and noun != "site":
+            room.opened[noun] = uid
+            room.refresh_now()
+            room.canvas.show_section(SECTION_OF[noun])
+            table = room.canvas.sections[SECTION_OF[noun]].tables.get(noun)
+            rows = [line.uid for line in table.lines.sheet.lines] if table is not None else []
+            if table is not None and uid in rows:
+                table.go_to(rows.index(uid), 0)
+                table.setFocus()
+
+    def follow(self, told: Told) -> None:
+        """Go where a line of the side leads."""
+        room = self._room
+        if told.noun:
+            self.lead(told.noun, told.uid)
+        else:
+            room.canvas.show_section(section_of(told))
+
+    def open_document(self, uid: str) -> None:
+        """Open a copy of a document."""
+        ready = self._room.ready
+        record = ready.page.find(DOCUMENT, uid) if ready else None
+        if record is not None:
+            name = record.text("file_name") or record.text("title") or ""
+            self.papers.open(record.text("sha256") or "", name)
+
+    def open_esdh(self) -> None:
+        """Go to the site's case in the document system."""
+        address = self.esdh_address()
+        if address:
+            show_elsewhere(QUrl(address))
+
+    def esdh_address(self) -> str:
+        """Give where the site's case lies in the document system."""
+        ready = self._room.ready
+        return self.papers.esdh(ready.page.site.text("esdh")) if ready else ""
+
+    def drop(self, dropped: QMimeData) -> bool:
+        """File what is dropped onto the page; says whether there was something to file."""
+        paths = files_in(dropped)
+        if self._room.uid is not None and paths:
+            self.papers.file(self._room.uid, paths)
+        return bool(paths)
 
     def show_past(self, place: Place) -> None:
         """Show who changed a field, below it."""

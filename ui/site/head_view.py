@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from soilcase.model.codelists import RECEPTORS
 
@@ -96,6 +96,9 @@ class HeadView(QWidget):
         self.effort = tuple(Marked(desk) for _ in RECEPTORS)
         self.judged = CutLabel()
         self.judged.setProperty("role", "secondary")
+        self.esdh = QPushButton(words.say("site.head.open_esdh"))
+        self.esdh.setProperty("role", "link")
+        self.esdh.hide()
         self.about = QLabel()
         self.about.setProperty("role", "secondary")
         self.with_you = QLabel()
@@ -119,6 +122,7 @@ class HeadView(QWidget):
         second.addWidget(self.judged, 1)
         second.addWidget(self.with_you)
         second.addWidget(self.about)
+        second.addWidget(self.esdh)
         third.addWidget(self.ladder, 1)
         third.addWidget(self.left, 0, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)

@@ -169,6 +169,13 @@ class SectionView(QWidget):
         is_alone = len(self.section.blocks) == 1 and self.timeline is None
         self._labels[block.noun].setVisible(not (is_same or is_alone))
 
+    def make_tables(self) -> None:
+        """Make its tables before there is something to show, while nobody waits."""
+        for block in self.section.blocks:
+            if block.noun not in self.tables:
+                self._make_table(block).hide()
+                self._labels[block.noun].hide()
+
     def _make_table(self, block: Block) -> Grid:
         grid = self.tables[block.noun] = self._make_grid()
         grid.opened.connect(lambda line: self.asked.emit("open", (line.noun, line.uid)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 # Columns that no field holds by itself.
-CRITERION, TIMES, AMOUNT = "+criterion", "+times", "+amount"
+CRITERION, TIMES, AMOUNT, OPEN = "+criterion", "+times", "+amount", "+open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,10 @@ SECTIONS = (
             Block("water_level", ("point", "measured_at", "depth", "dry", "measured_by"), "point"),
         ),
     ),
-    Section("documents", (Block("document", ("title", "kind", "dated", "in_esdh", "size")),)),
+    Section(
+        "documents",
+        (Block("document", (OPEN, "title", "kind", "dated", "in_esdh", "size"), "site"),),
+    ),
     Section(
         "parties",
         (Block("party", ("role", "name", "address", "telephone", "email"), "site"),),

@@ -18,7 +18,7 @@ from ..parts.lines import Cell, Heading, Line, Place, Sheet, Tone
 from .criteria import Comparison
 from .page import SitePage, is_hidden
 from .records import Record
-from .sections import ALWAYS, AMOUNT, BLOCK_OF, CRITERION, NOT_FACTS, TIMES, Block
+from .sections import ALWAYS, AMOUNT, BLOCK_OF, CRITERION, NOT_FACTS, OPEN, TIMES, Block
 
 _RIGHT = frozenset({Type.NUMBER, Type.INTEGER, Type.MONEY})
 _STATUSES = frozenset({"site_status", "decision_kind"})
@@ -176,6 +176,9 @@ def _is_number(made: Field) -> bool:
 def _cell(page: SitePage, record: Record, column: str, showing: Showing) -> Cell:
     if column == AMOUNT:
         return _amount(record, showing)
+    if column == OPEN:
+        say = showing.shower.words.say("site.papers.open")
+        return Cell(say, (record.noun, record.uid, OPEN), Tone.LINK)
     if column in (CRITERION, TIMES):
         compared = page.compared.get(record.uid)
         return _COMPARED[column](compared, showing) if compared else Cell()

@@ -32,9 +32,9 @@ from .happenings import History
 from .head_view import HeadView
 from .kept import KeptLine, kept_fields
 from .page import PERSONAL, SitePage
-from .ready import Ready, Told, make_ready, section_of
+from .ready import Ready, make_ready
 from .section_view import make_rule
-from .sections import SECTION_OF, SECTIONS
+from .sections import OPEN, SECTIONS
 from .sheets import Showing, all_of
 from .side_view import WIDTH, SideView
 
@@ -130,11 +130,13 @@ class SiteRoom(QWidget):
         self.editing.settled.connect(self.refresh)
         self.editing.moved.connect(self._on_moved)
         self.canvas.resized.connect(self.editing.put)
+        self.canvas.dropped.connect(self.deeds.drop)
         self.editing.shown.connect(self.canvas.look_at)
         for chosen in (self.sections.itemActivated, self.sections.itemClicked):
             chosen.connect(lambda _item: self.go_to_section(self.sections.currentRow()))
         self.canvas.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        side.led.connect(self._on_led)
+        self.head.esdh.clicked.connect(self.deeds.open_esdh)
+        side.led.connect(self.deeds.follow)
         side.revealed.connect(self.deeds.reveal)
         side.noted.connect(self.deeds.note)
         side.typed.connect(self.deeds.keep_note)
@@ -173,6 +175,26 @@ class SiteRoom(QWidget):
             self.pages.setCurrentIndex(0)
             return
         self.refresh()
+        if self.uid is None:
+            self._warm(picture)
+
+    def _warm(self, picture: Picture) -> None:
+        """Look at some site once while nobody waits, so that the first one is there at once."""
+        uids, showing = picture.sites.uid, self._showing(picture)
+        if len(uids):
+            uid = uids[0]
+            self.desk.jobs.compute(
+                "site.warm",
+                lambda: make_ready(picture, uid, showing, ()),
+                lambda _ready: self._make_tables([*self.canvas.sections]),
+            )
+
+    def _make_tables(self, sections: list[str]) -> None:
+        """Make the tables of one section after another, with room for others between."""
+        if sections:
+            self.canvas.sections[sections[0]].make_tables()
+            rest = sections[1:]
+            self.desk.jobs.compute("site.warm", lambda: rest, self._make_tables)
 
     def due(self) -> int:
         """Count nothing: what is due stands in other rooms."""
@@ -229,6 +251,7 @@ class SiteRoom(QWidget):
         self.head.show_head(ready.head, uid=ready.page.uid)
         self.side.show_side(ready, is_revealed=self.is_revealed)
         self.canvas.show_page(ready, is_revealed=self.is_revealed)
+        self.head.esdh.setVisible(bool(self.deeds.esdh_address()))
         self._show_kept()
         self.pages.setCurrentIndex(1)
         self.setUpdatesEnabled(True)
@@ -278,8 +301,8 @@ class SiteRoom(QWidget):
             "add": deeds.add,
             "everything": self._show_everything,
             "all": self._show_all,
-            "open": self._toggle,
-            "lead": self.lead,
+            "open": deeds.toggle,
+            "lead": deeds.lead,
             "delete": deeds.remove,
         }
         asked[what](*(about if isinstance(about, tuple) else (about,)))
@@ -295,15 +318,18 @@ class SiteRoom(QWidget):
     def edit(self, place: Place) -> None:
         """Open the editor of a field."""
         self.deeds.put_past_away()
-        noun, uid, _ = place
+        noun, uid, field_id = place
+        if field_id == OPEN:
+            self.deeds.open_document(uid)
+            return
         if self.canvas.grid_of(place) is None and noun in NOUNS:
             self.everything.add(noun if noun == "site" else uid)
             if noun != "site":
                 self.opened[noun] = uid
-            self._refresh_now()
+            self.refresh_now()
         self.editing.open(place)
 
-    def _refresh_now(self) -> None:
+    def refresh_now(self) -> None:
         """Show at once what a person waits for with the cursor in the air."""
         picture, uid = self.desk.picture, self.uid
         if picture is not None and uid is not None:
@@ -326,36 +352,6 @@ class SiteRoom(QWidget):
         if grid is not None and found is not None:
             grid.setFocus()
             grid.go_to(*found)
-
-    def _toggle(self, noun: str, uid: str) -> None:
-        """Open a record's facts below its table, or close them."""
-        self.editing.close()
-        if self.opened.get(noun) == uid:
-            del self.opened[noun]
-        else:
-            self.opened[noun] = uid
-        self.refresh()
-
-    def lead(self, noun: str, uid: str) -> None:
-        """Go to where a record stands, with its facts open."""
-        if noun == PERSONAL and not self.is_revealed:
-            self.deeds.reveal()
-            return
-        if noun in SECTION_OF and noun != "site":
-            self.opened[noun] = uid
-            self._refresh_now()
-            self.canvas.show_section(SECTION_OF[noun])
-            table = self.canvas.sections[SECTION_OF[noun]].tables.get(noun)
-            rows = [line.uid for line in table.lines.sheet.lines] if table is not None else []
-            if table is not None and uid in rows:
-                table.go_to(rows.index(uid), 0)
-                table.setFocus()
-
-    def _on_led(self, told: Told) -> None:
-        if told.noun:
-            self.lead(told.noun, told.uid)
-        else:
-            self.canvas.show_section(section_of(told))
 
     def _show_kept(self) -> None:
         if self.ready is not None:
