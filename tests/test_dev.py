@@ -68,7 +68,7 @@ def test_test_runs_every_part_from_a_fixed_seed() -> None:
 def test_a_part_takes_pytest_words_along() -> None:
     """A part's name chooses it; what follows goes to pytest within the part's budget."""
     request = parts.understand(["--seed", "7", "stores", "-k", "undo"])
-    assert request.parts == (Part("stores", 4, ("tests/db", "-k", "undo")),)
+    assert request.parts == (Part("stores", 4, ("tests/db", "-k", "undo"), 2),)
     assert request.seed == 7
 
 

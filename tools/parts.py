@@ -1,5 +1,6 @@
 """Run the tests in parts, each within its budget of minutes, and sum them up."""
 
+import os
 import random
 import signal
 import subprocess
@@ -7,7 +8,7 @@ import sys
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tools import perfect
@@ -21,11 +22,15 @@ SECONDS_TO_END = 30.0
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the tests: what pytest is told, and how long it may take."""
+    """A part of the tests: what pytest is told, how long it may take, and by how many at once.
+
+    What is measured within a part is not shared out: another test beside it would count too.
+    """
 
     name: str
     minutes: float | None
     arguments: tuple[str, ...]
+    workers: int = 1
 
 
 @dataclass(frozen=True)
@@ -59,12 +64,19 @@ class Request:
     seed: int
 
 
-# Days at work, whole regions and benches: what takes the program from one end to the other.
-WHOLE = ("tests/journeys", "tests/bench", "tests/soilcase/demo")
+# Windows, days at work, whole regions and benches: what takes the program from one end to the
+# other.
+WINDOWS = ("kit", "matters", "parts", "preferences", "shell", "site", "sites", "status")
+WHOLE = (
+    "tests/journeys",
+    "tests/bench",
+    "tests/soilcase/demo",
+    *(f"tests/ui/{room}" for room in WINDOWS),
+)
 PARTS = (
-    Part("units", 3, ("tests", *(f"--ignore={folder}" for folder in ("tests/db", *WHOLE)))),
-    Part("stores", 4, ("tests/db",)),
-    Part("journeys", 4, WHOLE),
+    Part("units", 3, ("tests", *(f"--ignore={folder}" for folder in ("tests/db", *WHOLE))), 2),
+    Part("stores", 4, ("tests/db",), 2),
+    Part("journeys", 4, WHOLE, 2),
 )
 
 
@@ -86,7 +98,7 @@ def understand(arguments: Sequence[str]) -> Request:
     parts: tuple[Part, ...] = PARTS
     if rest and rest[0] in named:
         part = named[rest[0]]
-        parts = (Part(part.name, part.minutes, (*part.arguments, *rest[1:])),)
+        parts = (replace(part, arguments=(*part.arguments, *rest[1:])),)
     elif rest:
         parts = (Part("chosen", None, tuple(rest)),)
     return Request(parts, long, seed)
@@ -139,14 +151,20 @@ def _run_part(part: Part, request: Request) -> Result:
     report.unlink(missing_ok=True)
     # Its dump of a running program has no lock, and ended a long run by a crash of its own.
     patient = ["-o", "faulthandler_timeout=0"] if request.long else []
+    # A long run counts the branches that are tested, which only one process can.
+    shared = ["-n", str(part.workers), "--dist", "loadfile"] if _is_shared(part, request) else []
     counted = perfect.measured(part.name) if part in PARTS and request.long else []
     command = [
-        *(str(PYTHON), *counted, "-m", "pytest", "-q", *patient, *part.arguments),
+        *(str(PYTHON), *counted, "-m", "pytest", "-q", *patient, *shared, *part.arguments),
         *(f"--junitxml={report}", f"--hypothesis-seed={request.seed}"),
     ]
     begin = time.monotonic()
     code = _within(command, minutes, request)
     return judged(part.name, time.monotonic() - begin, minutes, code, report)
+
+
+def _is_shared(part: Part, request: Request) -> bool:
+    return part.workers > 1 and not request.long and (os.cpu_count() or 1) > 1
 
 
 def _within(command: Sequence[str], minutes: float | None, request: Request) -> int:

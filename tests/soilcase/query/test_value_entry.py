@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from soilcase.model.catalogue import field
-from soilcase.model.identity import new_uid
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.shapes import normal_wkb
@@ -15,7 +14,8 @@ from soilcase.model.values import Value
 from soilcase.query.value_entry import Reader
 from tests.soilcase.model.regions import Region
 
-MLP, OTHER, TWIN = new_uid(), new_uid(), new_uid()
+# Always the same, for they stand in the names of the tests.
+MLP, OTHER, TWIN = (f"0190b5a0-0000-7000-8000-{n:012d}" for n in range(3))
 
 
 def _picture() -> Picture:

@@ -22,7 +22,8 @@ from soilcase.query.views import column_fields
 from tests.soilcase.model.regions import SEEDS, Region, add_codes, draw_region
 from tests.ui.house import read_words
 
-OFFICER, SITE, PARTY, PHASE = new_uid(), new_uid(), new_uid(), new_uid()
+# Always the same, for they stand in the names of the tests.
+OFFICER, SITE, PARTY, PHASE = (f"0190b5a0-0000-7000-8000-{n:012d}" for n in range(4))
 POINT = normal_wkb(shapely.Point(534_000, 6_250_000.4), is_point=True)
 AREA = normal_wkb(shapely.box(0, 0, 100, 12.6), is_point=False)
 
