@@ -197,6 +197,7 @@ def window(
         resources=RESOURCES,
         version=__version__,
         say=say,
+        read_words=read_words,
     )
     code: int = shell.start(opening)
     return code

@@ -28,6 +28,10 @@ class Settings:
         value = self._values.get(name)
         return value if isinstance(value, str) else default
 
+    def all(self) -> Mapping[str, object]:
+        """Give everything that is set."""
+        return dict(self._values)
+
     def put(self, name: str, value: object) -> None:
         """Set a value that JSON can carry; None takes it away."""
         if self._values.get(name) == value:

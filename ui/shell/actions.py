@@ -36,6 +36,7 @@ ACTIONS = (
     Action("help", "help", "F1"),
     Action("tasks", "help", "Shift+F1"),
     Action("keys", "help", "Ctrl+F1"),
+    Action("support", "help", is_apart=True),
 )
 FIRST_MENUS = ("register", "edit")
 LAST_MENUS = ("go", "view", "help")

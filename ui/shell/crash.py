@@ -1,8 +1,10 @@
-"""What a person sees of a bug: that it happened, and which file tells of it."""
+"""What a person sees of a bug: that it happened, what came before, and which file tells."""
 
 import sys
+from collections.abc import Callable
 from types import TracebackType
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from soilcase.model.problem import Problem
@@ -10,17 +12,22 @@ from soilcase.model.telling import tell
 
 from ..kit.notices import NoticeBar
 from ..kit.report import write_report
+from .logbook import Logbook
 from .opening import Opening
 
 
 class Crashes:
     """Takes what nobody expected: to a report file, the error stream, and one dialog."""
 
-    def __init__(self, opening: Opening, notices: NoticeBar, window: QWidget) -> None:
-        """Remember where to tell it."""
+    def __init__(
+        self, opening: Opening, notices: NoticeBar, window: QWidget, on_support: Callable[[], None]
+    ) -> None:
+        """Remember where to tell it, and how a support file is made."""
         self._opening = opening
         self._notices = notices
         self._window = window
+        self._on_support = on_support
+        self.logbook: Logbook | None = None
         self.dialog: QMessageBox | None = None
 
     def install(self) -> None:
@@ -33,16 +40,33 @@ class Crashes:
 
     def tell(self, error: BaseException) -> None:
         """Write the report and show where it is; one dialog is enough."""
-        path = write_report(self._opening.folder / "fejl", error, self._opening.version)
+        actions = tuple(self.logbook.actions) if self.logbook is not None else ()
+        opening = self._opening
+        path = write_report(opening.folder / "fejl", error, opening.version, actions)
+        if self.logbook is not None:
+            self.logbook.note("bug", type(error).__name__)
         sys.__excepthook__(type(error), error, error.__traceback__)
         if self.dialog is not None and self.dialog.isVisible():
             return
+        self.dialog = self._made(opening.words.say("window.crash.text", path=path), actions)
+        self.dialog.show()
+
+    def _made(self, text: str, actions: tuple[str, ...]) -> QMessageBox:
         words = self._opening.words
-        self.dialog = QMessageBox(self._window)
-        self.dialog.setWindowTitle(words.say("window.crash.title"))
-        self.dialog.setText(words.say("window.crash.text", path=path))
-        self.dialog.setStandardButtons(QMessageBox.StandardButton.Close)
-        self.dialog.open()
+        dialog = QMessageBox(self._window)
+        dialog.setWindowModality(Qt.WindowModality.NonModal)
+        dialog.setWindowTitle(words.say("window.crash.title"))
+        dialog.setText(words.say("window.crash.title"))
+        dialog.setInformativeText(text)
+        dialog.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if actions:
+            dialog.setDetailedText("\n".join(reversed(actions)))
+        support = dialog.addButton(
+            words.say("window.action.support.text"), QMessageBox.ButtonRole.ActionRole
+        )
+        support.clicked.connect(self._on_support)
+        dialog.setDefaultButton(dialog.addButton(QMessageBox.StandardButton.Close))
+        return dialog
 
     def _from_slot(
         self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None

@@ -26,6 +26,7 @@ class Opening:
     resources: Path
     version: str
     say: Callable[[str], None]
+    read_words: Callable[[str], Words] | None = None
 
     @property
     def address(self) -> str | None:

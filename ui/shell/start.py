@@ -2,6 +2,9 @@
 
 import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QSocketNotifier, Qt, QTranslator
@@ -12,16 +15,23 @@ from soilcase.model.problem import Problem
 
 from ..commandline.looking import headline_lines
 from ..kit.look import THEMES, Look
+from ..kit.settings import Settings
+from .hard_crash import note_hard_crashes
 from .opening import Opening
+from .single import Single, hand_over, name_in
 from .window import MainWindow
 
 PICTURE_SIZE = (1366, 768)
+DRAWN = frozenset({"headless", "picture"})
 
 __all__ = ["Opening", "start"]
 
 
 def start(opening: Opening) -> int:
-    """Show the window until it is closed; without a screen draw it, and end."""
+    """Show the window until it is closed; without a screen draw it, and end.
+
+    Where the program runs already it comes to the front instead, with the register that was named.
+    """
     if opening.theme not in (None, *THEMES):
         field = opening.words.say("command.value.theme")
         raise Problem("value_not_in_list", field=field, value=opening.theme, allowed=THEMES)
@@ -29,27 +39,84 @@ def start(opening: Opening) -> int:
     if not isinstance(application, QApplication):
         application = QApplication(["soilcase"])
     application.setApplicationName("Soilcase")
+    if DRAWN & opening.options.keys():
+        with _window(application, opening) as window:
+            return _draw(opening, window)
+    name = name_in(opening.folder)
+    if hand_over(name, opening.address):
+        return 0
+    return _show(application, _in_own_language(opening), Single(name))
+
+
+def _show(application: QApplication, opening: Opening, single: Single) -> int:
+    """Show the window, and again in another language for as long as that is wanted."""
+    crashed = note_hard_crashes(opening.folder)
+    shown: Opening | None = opening
+    code = 0
+    try:
+        while shown is not None:
+            with _window(application, shown) as window:
+                code = _run(application, shown, window, single, crashed=crashed)
+                shown = _again(shown, window)
+            crashed = False
+    finally:
+        single.close()
+    return code
+
+
+def _run(
+    application: QApplication,
+    opening: Opening,
+    window: MainWindow,
+    single: Single,
+    *,
+    crashed: bool,
+) -> int:
+    single.asked.connect(window.come_forward)
+    window.show()
+    if crashed:
+        window.tell_of_crash()
+    if opening.address is not None:
+        window.open_place(opening.address)
+    with _Interrupts(window):
+        code = application.exec()
+    single.asked.disconnect(window.come_forward)
+    return code
+
+
+def _again(opening: Opening, window: MainWindow) -> Opening | None:
+    """Give what the window is opened with once more, where another language was chosen."""
+    if not window.wants_again:
+        return None
+    place = window.place_before
+    options = {**opening.options, **({"register": place} if place else {})}
+    return _in_own_language(replace(opening, options=options), is_chosen=True)
+
+
+def _in_own_language(opening: Opening, *, is_chosen: bool = False) -> Opening:
+    """Give the words of the language that the person has set; one named at the start counts."""
+    chosen = Settings(opening.folder, lambda work: work()).text("language")
+    is_named = not is_chosen and opening.words.language != opening.words.languages[0]
+    if is_named or chosen not in opening.words.languages or opening.read_words is None:
+        return opening
+    return replace(opening, words=opening.read_words(chosen))
+
+
+@contextmanager
+def _window(application: QApplication, opening: Opening) -> Iterator[MainWindow]:
+    """Make the window in its look and language, and leave nothing of it behind."""
     look = Look(opening.resources)
     look.dress(application, opening.theme)
     translator = _qt_texts(application, opening.words.language)
     window = MainWindow(opening, look)
     window.crashes.install()
     try:
-        if "headless" in opening.options or "picture" in opening.options:
-            return _draw(opening, window)
-        return _show(application, opening, window)
+        yield window
     finally:
         window.close()
         window.crashes.remove()
         application.removeTranslator(translator)
-
-
-def _show(application: QApplication, opening: Opening, window: MainWindow) -> int:
-    window.show()
-    if opening.address is not None:
-        window.open_place(opening.address)
-    with _Interrupts(window):
-        return application.exec()
+        window.deleteLater()
 
 
 def _draw(opening: Opening, window: MainWindow) -> int:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from soilcase.model.edit import Change
 from soilcase.model.picture import Picture
@@ -20,31 +20,27 @@ from ..kit.look import Look
 from ..kit.notices import NoticeBar
 from ..kit.settings import Settings
 from .appearance import Appearance
-from .bell_list import BellList
 from .commands import Commands
 from .crash import Crashes
 from .deck import Deck
 from .doors import Doors
 from .first_page import FirstPage
-from .help_window import HelpWindow
+from .frame import Frame
+from .helping import Helping
 from .holder import Holder
 from .holding import Holding
 from .latest import latest_text
 from .layout import Layout
-from .lines import ReadOnlyLine, StatusLine, title_of
+from .lines import title_of
+from .logbook import Logbook
 from .news import News
 from .opening import Opening
 from .palette import Palette
-from .rail import Rail
 from .recent import recent
 from .rooms import BY_ID
 from .search import Nothing, Search
-from .top_line import TopLine
 
 SMALLEST = (720, 420)
-PATIENCE = 300
-NARROW = 900
-BELL = "notices"
 
 
 class MainWindow(QMainWindow):
@@ -59,9 +55,12 @@ class MainWindow(QMainWindow):
         self._look = look
         self.words = opening.words
         self.wants_again = False
+        self.place_before: str | None = None
         self.notices = NoticeBar(self.words.say("window.notice.close"), now=opening.clock.now)
-        self.crashes = Crashes(opening, self.notices, self)
+        self.crashes = Crashes(opening, self.notices, self, self._show_support)
         self.jobs = Jobs(self.crashes.tell, self)
+        self.logbook = Logbook(opening.folder, self.jobs.later, opening.clock.now)
+        self.crashes.logbook = self.logbook
         self.settings = Settings(opening.folder, self.jobs.later)
         self.drafts = Drafts(opening.folder, self.jobs.later, self)
         self.news = News(self.jobs, opening.actor, self._on_news, self)
@@ -74,8 +73,9 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(self.desk, look, opening.theme, self)
         self.commands = Commands(self.words, self._acts(), self.deck.acts)
         self.actions_by_id = self.commands.items
+        declared = tuple(self.commands.declared.values())
+        self.helping = Helping(opening, self.desk, self.logbook, declared)
         self._make_frame()
-        self._lay_out()
         self.layout_keeper = Layout(self, self.deck, self.rail, self.settings)
         self._connect()
         self._show_state()
@@ -107,19 +107,12 @@ class MainWindow(QMainWindow):
         )
 
     def _make_frame(self) -> None:
-        """Make what stands around the rooms."""
-        shown = {name: item.shortcut().toString() for name, item in self.actions_by_id.items()}
-        keys = {room: shown.get(f"go_{room}", shown.get(room, "")) for room in BY_ID}
-        self.top = TopLine(self.desk, shown["find"])
-        self.tag = self.top.tag
-        self.rail = Rail(self.desk, keys)
-        self.status = StatusLine(self.words)
-        self._lock = QLabel()
-        self.read_only = ReadOnlyLine(self.words, self._lock)
-        self.bell_list = BellList(self.desk)
-        title = self.words.say("window.bell.name")
-        self.bell_panel = self.deck.add_panel(BELL, title, self.bell_list)
-        self.help: HelpWindow | None = None
+        """Put the frame around the rooms."""
+        items = self.actions_by_id
+        keys = {name: item.shortcut().toString() for name, item in items.items()}
+        self.frame = frame = Frame(self.desk, self.deck, keys)
+        self.top, self.rail, self.status = frame.top, frame.rail, frame.status
+        self.tag, self.read_only = frame.top.tag, frame.read_only
         self.search = Search(
             self.desk,
             self.top.search,
@@ -129,38 +122,18 @@ class MainWindow(QMainWindow):
             offers=self.deck.offers,
             source=Nothing(),
         )
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._later = QTimer(self, singleShot=True, interval=0)
-
-    def _lay_out(self) -> None:
         self.commands.fill(self.top.menus)
         self.commands.listen_on(self)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.read_only, self.deck, self.notices, self.status):
-            column.addWidget(widget, 1 if widget is self.deck else 0)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addWidget(right, 1)
         self.setMenuWidget(self.top)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(frame)
         self.setMinimumSize(*SMALLEST)
-        self._dress()
+        self._later = QTimer(self, singleShot=True, interval=0)
 
     def _connect(self) -> None:
         self.jobs.told.connect(self._on_problem)
-        self.jobs.busy.connect(self._on_busy)
-        self._patience.timeout.connect(self.status.busy.show)
+        self.commands.done.connect(self.logbook.acted)
         self._later.timeout.connect(self._make_rooms)
         self.desk.looked.connect(self.news.look_at)
-        self.desk.saved.connect(lambda moment, _seq: self.status.tell_saved(moment))
-        self.desk.pictured.connect(lambda _picture: self._count_due())
-        self.desk.dressed.connect(self._dress)
         self.desk.preferred.connect(self._on_preferred)
         self.news.connected.connect(self.status.tell_line)
         self.holding.opened.connect(self._on_opened)
@@ -171,9 +144,6 @@ class MainWindow(QMainWindow):
         self.deck.turned.connect(self._on_turned)
         self.deck.counted.connect(self._on_counted)
         self.deck.opened_window.connect(self.commands.listen_on)
-        self.rail.chosen.connect(self.deck.go)
-        self.top.bell.clicked.connect(self._turn_bell)
-        self.notices.stacked.connect(lambda: self.top.bell.count(self.notices.unread))
 
     def _acts(self) -> dict[str, Callable[[], None]]:
         """Give what each of the window's own actions does."""
@@ -191,7 +161,7 @@ class MainWindow(QMainWindow):
             "find": self._search,
             "back": partial(self.deck.step, -1),
             "forth": partial(self.deck.step, 1),
-            "next_part": self._go_to_next_part,
+            "next_part": self._go_on,
             **{f"go_{room}": partial(self.deck.go, room) for room in BY_ID},
             "own_window": lambda: self._show_beside(self.deck.own_window),
             "beside": lambda: self._show_beside(self.deck.beside),
@@ -201,9 +171,10 @@ class MainWindow(QMainWindow):
             "rows": self.appearance.turn_rows,
             "full_screen": self._turn_full_screen,
             "reset_layout": self._reset_layout,
-            "help": lambda: self._show_help(self._page()),
-            "tasks": lambda: self._show_help("tasks"),
-            "keys": lambda: self._show_help("keys"),
+            "help": lambda: self.helping.show_help(self._page(), self),
+            "tasks": lambda: self.helping.show_help("tasks", self),
+            "keys": lambda: self.helping.show_help("keys", self),
+            "support": self._show_support,
         }
 
     def open_place(self, address: str) -> None:
@@ -256,10 +227,7 @@ class MainWindow(QMainWindow):
         """Make the rooms behind the first, one at a time, while the window can be used."""
         if self.about is not None and self.deck.make_all():
             self._later.start()
-        self._count_due()
-
-    def _count_due(self) -> None:
-        self.rail.count(self.deck.due)
+        self.frame.count_due()
 
     def _allow(self) -> None:
         """Let through the actions that fit the register and the room in front."""
@@ -274,17 +242,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(title_of(self.words, about))
         for own in self.deck.windows.values():
             own.name_after()
-        self.tag.setText(about.label if about else "")
-        self.tag.setVisible(bool(about and about.label))
-        self.rail.setVisible(about is not None)
-        self.status.setVisible(about is not None)
+        self.frame.show_state(about, picture)
         self._allow()
-        if about is not None and picture is not None:
-            self.status.state.setText(
-                self.words.say(
-                    "window.state", place=about.place, seq=picture.seq, day=picture.today
-                )
-            )
 
     def _do_from_anywhere(self, action_id: str) -> None:
         """Do what was found by name; an action of another room leads there first."""
@@ -294,14 +253,8 @@ class MainWindow(QMainWindow):
         self.commands.do(action_id)
 
     def _on_problem(self, problem: Problem) -> None:
+        self.logbook.note("problem", problem.id)
         self.notices.warn(tell(self.words, problem))
-
-    def _on_busy(self, is_busy: bool) -> None:  # noqa: FBT001  a signal's own
-        if is_busy:
-            self._patience.start()
-        else:
-            self._patience.stop()
-            self.status.busy.hide()
 
     def _tell_saved(self) -> None:
         """Answer whoever is used to save: there is nothing left to be saved."""
@@ -322,11 +275,14 @@ class MainWindow(QMainWindow):
     def _search(self) -> None:
         self.search.open()
 
-    def _reset_layout(self) -> None:
-        self.layout_keeper.reset()
+    def _go_on(self) -> None:
+        self.frame.go_on()
 
     def _turn_bell(self) -> None:
-        self.bell_panel.setVisible(not self.bell_panel.isVisible())
+        self.frame.turn_bell()
+
+    def _reset_layout(self) -> None:
+        self.layout_keeper.reset()
 
     def _turn_full_screen(self) -> None:
         if self.isFullScreen():
@@ -334,28 +290,13 @@ class MainWindow(QMainWindow):
         else:
             self.showFullScreen()
 
-    def _go_to_next_part(self) -> None:
-        """Go on between search, rail and room, as F6 does everywhere."""
-        focused = self.focusWidget()
-        if self.rail.isVisible() and focused is self.top.search:
-            self.rail.buttons.get(self.deck.front, self.rail.preferences).setFocus()
-        elif self.rail.isAncestorOf(focused) and self.deck.front:
-            self.deck.room(self.deck.front).enter(None)
-        else:
-            self.top.search.setFocus()
-
     def _page(self) -> str:
         """Name the page of help about the room in front."""
         place = BY_ID.get(self.deck.front)
         return place.page if place is not None else "register"
 
-    def _show_help(self, page: str) -> None:
-        if self.help is None:
-            resources, keys = self._opening.resources, self.commands.declared.values()
-            self.help = HelpWindow(self.words, resources, self._look.colours, keys, self)
-        self.help.turn_to(page)
-        self.help.show()
-        self.help.raise_()
+    def _show_support(self) -> None:
+        self.helping.show_support(self)
 
     def _on_preferred(self, name: str) -> None:
         """Offer to open again in another language; the rest has applied already."""
@@ -368,17 +309,31 @@ class MainWindow(QMainWindow):
 
     def _open_again(self) -> None:
         self.wants_again = True
+        self.place_before = self.about.place if self.about is not None else None
         self.close()
-
-    def _dress(self) -> None:
-        """Draw icons of the frame in the theme that is worn, and let help be made anew."""
-        self._lock.setPixmap(self.desk.icon("lock").pixmap(16, 16))
-        self.help = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the search's list away, which would hang in the wrong place."""
         super().resizeEvent(event)
         self.search.close()
+
+    def tell_of_crash(self) -> None:
+        """Say that the last session ended in a crash, and what can be done about it."""
+        self.notices.warn(
+            self.words.say("window.crash.hard"),
+            act=self.words.say("window.action.support.text"),
+            on_act=self._show_support,
+        )
+
+    def come_forward(self, address: str | None) -> None:
+        """Come to the front because the program was started again, perhaps with a register."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
+        if address is not None:
+            self.open_place(address)
 
     def _quit(self) -> None:
         self.close()

@@ -140,7 +140,7 @@ def test_the_bell_lists_what_was_told(qtbot: QtBot, window: MainWindow) -> None:
     window.notices.warn("Disken er fuld.")
     counted = window.top.bell.unread
     press(window, Qt.Key.Key_F8)
-    qtbot.waitUntil(window.bell_list.isVisible)
+    qtbot.waitUntil(window.frame.bell_list.isVisible)
 
     assert (1, 0) == (counted, window.top.bell.unread)
     assert not window.notices.isVisible()

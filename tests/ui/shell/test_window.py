@@ -190,7 +190,7 @@ def test_a_bug_leaves_a_report(qtbot: QtBot, make_window: Make, tmp_path: Path) 
     qtbot.waitUntil(lambda: window.crashes.dialog is not None)
     dialog = window.crashes.dialog
     assert dialog is not None
-    text = dialog.text()
+    text = dialog.informativeText()
     dialog.close()
     dialog.deleteLater()
 
@@ -204,7 +204,7 @@ def test_f1_opens_help(qtbot: QtBot, make_window: Make, language: str, heading: 
     window = make_window(language)
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_F1)
-    help_window = window.help
+    help_window = window.helping.help
     assert help_window is not None
 
     assert heading == help_window.contents.item(0).text()
