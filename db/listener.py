@@ -32,7 +32,8 @@ class ServerListener:
 
     def fileno(self) -> int:
         """Give what a window can watch for news."""
-        return self._connection.fileno()
+        with self._line():
+            return self._connection.fileno()
 
     def news(self, timeout: float = 0) -> list[int]:
         """Give the numbers of commits heard of since last asked."""

@@ -4,6 +4,7 @@ Where the server is gone it listens anew, a little later each time, and then rea
 committed meanwhile: the number of the last known commit is all that is needed for it.
 """
 
+import socket
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
@@ -43,6 +44,7 @@ class News(QObject):
         self._wait = FIRST_WAIT
         self._listener: Listener | None = None
         self._notifier: QSocketNotifier | None = None
+        self._watched: socket.socket | None = None
         self.presences = Presences(actor.device, parent=self)
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._listen)
@@ -87,9 +89,16 @@ class News(QObject):
     def _on_listener(self, listener: Listener | None) -> None:
         if listener is None:
             return
+        try:
+            # A socket of our own onto the same line: the owner's thread may close the other one
+            # at any moment, and Qt must never watch one that is closed.
+            self._watched = socket.fromfd(listener.fileno(), socket.AF_INET, socket.SOCK_STREAM)
+        except (Problem, OSError):
+            self._on_lost(Problem("server_lost", address=""))
+            return
         self._listener = listener
         self._wait = FIRST_WAIT
-        self._notifier = QSocketNotifier(listener.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier = QSocketNotifier(self._watched.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_ring)
         self._pulse.start()
         self.connected.emit(True)  # noqa: FBT003  a signal carries its value by place
@@ -139,6 +148,9 @@ class News(QObject):
         if self._notifier is not None:
             self._notifier.setEnabled(False)
             self._notifier.deleteLater()
+        if self._watched is not None:
+            self._watched.close()
+        self._watched = None
         listener, self._listener, self._notifier = self._listener, None, None
         self._pulse.stop()
         self.presences.forget_all()
