@@ -39,7 +39,7 @@ def _batch(made: Made, lot: Lot, every: Phases, number: int, rows: Rows) -> tupl
     is_done = bool((every.ended[rows] != NEVER).all())
     consultant = str(lot.pick(made.people.consultants.tolist(), 1)[0])
     officer = str(made.people.officers[made.people.of_teams("Kortlægning")[number % 5]])
-    starts = made.calendar.days(np.array([int(every.planned[rows].min())]))[0]
+    starts = made.calendar.days(np.array([int(np.min(every.planned[rows]))]))[0]
     name = f"Pulje {year}-{number % _BATCHES_A_YEAR + 1}"
     batch = made.ledger.add(
         "batch",

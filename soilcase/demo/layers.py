@@ -127,7 +127,7 @@ def _values(kind: str, ground: Ground, calendar: Calendar) -> Values:
 
 def waterworks(wells: Wells) -> Texts:
     """Name each waterworks after nothing that exists."""
-    count = int(wells.works.max()) + 1
+    count = int(np.max(wells.works)) + 1
     names = np.empty(count, dtype=object)
     names[:] = [
         f"{FIRMS[row % len(FIRMS)]}{_ENDS[row // len(FIRMS) % len(_ENDS)]} Vandværk (opdigtet)"

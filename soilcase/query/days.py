@@ -9,6 +9,7 @@ from soilcase.query.syntax import Ahead, Day, Month, Span, Year
 
 _MONTHS = 12
 _WEEK = 7
+_ONE_MONTH = np.timedelta64(1, "M")
 # Outside these years no zone's rules are known, and some systems refuse to ask.
 _FIRST_ZONED, _LAST_ZONED = np.datetime64("1971-01-01"), np.datetime64("2200-01-01")
 
@@ -16,9 +17,9 @@ _FIRST_ZONED, _LAST_ZONED = np.datetime64("1971-01-01"), np.datetime64("2200-01-
 def first_and_last(day: Day, today: date) -> tuple[np.datetime64, np.datetime64]:
     """Give the first and the last day that is meant."""
     if isinstance(day, Year):
-        return _whole(np.datetime64(f"{day.year:04d}", "Y"))
+        return _whole(np.datetime64(f"{day.year:04d}", "Y"), np.timedelta64(1, "Y"))
     if isinstance(day, Month):
-        return _whole(np.datetime64(f"{day.year:04d}-{day.month:02d}", "M"))
+        return _whole(np.datetime64(f"{day.year:04d}-{day.month:02d}", "M"), _ONE_MONTH)
     if isinstance(day, Ahead):
         one = day_ahead(day, today)
         return one, one
@@ -32,7 +33,7 @@ def day_ahead(ahead: Ahead, today: date) -> np.datetime64:
         days = ahead.count * (_WEEK if ahead.span is Span.WEEK else 1)
         return np.datetime64(today, "D") + np.timedelta64(days, "D")
     months = ahead.count * (_MONTHS if ahead.span is Span.YEAR else 1)
-    first, last = _whole(np.datetime64(today, "M") + np.timedelta64(months, "M"))
+    first, last = _whole(np.datetime64(today, "M") + np.timedelta64(months, "M"), _ONE_MONTH)
     return min(first + np.timedelta64(today.day - 1, "D"), last)
 
 
@@ -52,6 +53,6 @@ def midnight(day: np.datetime64) -> np.datetime64:
     return np.datetime64(begins.replace(tzinfo=None), "ms")
 
 
-def _whole(period: np.datetime64) -> tuple[np.datetime64, np.datetime64]:
-    first, following = period.astype("datetime64[D]"), (period + 1).astype("datetime64[D]")
+def _whole(period: np.datetime64, one: np.timedelta64) -> tuple[np.datetime64, np.datetime64]:
+    first, following = period.astype("datetime64[D]"), (period + one).astype("datetime64[D]")
     return first, following - np.timedelta64(1, "D")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from soilcase.model.gather import count_in, earliest_in, rows_of, sets_in, spread
 
 ROWS = st.integers(-1, 3)
-NO_DAY = np.datetime64("NaT")
+NO_DAY = np.datetime64("NaT", "D")
 
 
 def as_rows(rows: list[int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
