@@ -27,6 +27,7 @@ from .models.tables import (
     tombstone_table,
 )
 from .place import FilePlace, Place
+from .snapshot import snapshot
 from .state import count_records, state_hash
 from .store import Row, Store
 
@@ -36,27 +37,32 @@ Convert = Callable[[Any], Stored]
 
 def copy(source: Place, target: Place, progress: Progress) -> Mapping[str, int]:
     """Copy a register to a new place; it stands there only when it says the same."""
-    origin = open_to_read(source)
-    try:
-        if isinstance(origin, FileStore) and isinstance(target, FilePlace):
+    with closing(open_to_read(source)) as origin:
+        if not isinstance(origin, FileStore):
+            return _carried(origin, target, progress)
+        if isinstance(target, FilePlace):
             files.refuse_network(target)
             return _pack(origin, target, progress)
-        counts: dict[str, int] = {}
+        with snapshot(origin) as still:
+            return _carried(still, target, progress)
 
-        def fill(store: Store) -> None:
-            with origin.transaction():
-                _fill(origin, store, progress)
-                counts.update(_compared(origin, store))
-                home = target if isinstance(target, FilePlace) else store
-                _bring_documents(origin, home, progress)
 
-        if isinstance(target, FilePlace):
-            files.build(target, fill)
-        else:
-            servers.build(target, fill)
-        return counts
-    finally:
-        origin.close()
+def _carried(origin: Store, target: Place, progress: Progress) -> Mapping[str, int]:
+    """Carry a register over row by row."""
+    counts: dict[str, int] = {}
+
+    def fill(store: Store) -> None:
+        with origin.transaction():
+            _fill(origin, store, progress)
+            counts.update(_compared(origin, store))
+            home = target if isinstance(target, FilePlace) else store
+            _bring_documents(origin, home, progress)
+
+    if isinstance(target, FilePlace):
+        files.build(target, fill)
+    else:
+        servers.build(target, fill)
+    return counts
 
 
 def _pack(origin: FileStore, target: FilePlace, progress: Progress) -> Mapping[str, int]:
@@ -197,11 +203,19 @@ def _compared(origin: Store, target: Store) -> Mapping[str, int]:
         for noun, count in here.items():
             if there[noun] != count:
                 raise _differs(origin, target, noun)
+        if _own(origin) != _own(target):
+            raise _differs(origin, target, "soilcase_register")
         if origin.head() != target.head():
             raise _differs(origin, target, "commit")
         if state_hash(origin) != state_hash(target):
             raise _differs(origin, target, "*")
     return here
+
+
+def _own(store: Store) -> tuple[object, ...]:
+    """Give what a register says of itself, which no hash covers."""
+    about = read_about(store)
+    return about.uid, about.name, about.label, about.today, about.schema
 
 
 def _differs(origin: Store, target: Store, noun: str) -> Problem:

@@ -99,17 +99,25 @@ class FileStore(Store):
 
     is_file = True
 
-    def __init__(self, place: FilePlace, *, mode: str = "rw") -> None:
-        """Open the file; `mode` is SQLite's own: ro, rw or rwc."""
+    def __init__(self, place: FilePlace, *, mode: str = "rw", at: Path | None = None) -> None:
+        """Open the file; `mode` is SQLite's own: ro, rw or rwc. A copy of it lies `at` a path."""
+        path = at or place.path
         self.place: FilePlace = place
-        self._engine = engine_on(lambda: connect(place.path, mode=mode))
+        self._engine = engine_on(lambda: connect(path, mode=mode))
         self._connection = self._engine.connect()
-        self._file = _file_of(place.path)
+        self._file = _file_of(path)
         _open_here[self._file] += 1
 
     @property
     def connection(self) -> sa.Connection:
         return self._connection
+
+    @property
+    def driver(self) -> sqlite3.Connection:
+        """Give the driver's own connection, for copying pages."""
+        driver = self._connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)  # noqa: S101  the engine makes no other
+        return driver
 
     def begin(self, *, write: bool) -> None:
         self._connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

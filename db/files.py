@@ -204,7 +204,7 @@ def check_header(place: FilePlace) -> None:
         raise Problem("not_a_register", path=place.path)
     journal = place.path.with_name(place.path.name + "-journal")
     if size < page * pages and not (journal.exists() and journal.stat().st_size):
-        raise Problem("register_damaged", path=place.path, detail="afkortet")
+        raise Problem("register_cut_off", path=place.path, missing=page * pages - size)
 
 
 def _first_bytes(place: FilePlace) -> tuple[bytes, int]:

@@ -11,7 +11,7 @@ from soilcase.model.edit import Actor, Change, Commit, Delete, Logged, Source
 from soilcase.model.problem import Problem
 from soilcase.model.values import moment_from_text
 
-from .models.tables import commit_table, edit_table
+from .models.tables import commit_table, edit_table, tombstone_table
 from .store import Store
 
 AT_ONCE = 500
@@ -82,6 +82,17 @@ def _of(headers: Mapping[int, Commit], seq: int) -> Commit:
     if commit is None:
         raise Problem("log_broken", seq=seq)
     return commit
+
+
+def deleted(store: Store) -> list[Delete]:
+    """Give the edits that took away what is gone now, but for what was erased."""
+    table, stone = edit_table.c, tombstone_table.c
+    statement = sa.select(table.seq, table.text).where(table.text.is_not(None))
+    is_last = (stone.uid == table.uid) & (stone.seq == table.seq)
+    rows = store.rows(statement.join(tombstone_table, is_last).order_by(table.seq, table.ord))
+    headers = {commit.seq: commit for commit in commits(store, [row[0] for row in rows])}
+    told = (_read(text, seq, _of(headers, seq).schema) for seq, text in rows)
+    return [each.edit for each in told if each is not None and isinstance(each.edit, Delete)]
 
 
 def changes_since(store: Store, seq: int) -> Iterator[Change]:

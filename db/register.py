@@ -11,7 +11,7 @@ from soilcase.model.catalogue import NOUNS
 from soilcase.model.catalogue import noun as noun_of
 from soilcase.model.clock import danish_time
 from soilcase.model.columns import Columns
-from soilcase.model.edit import Actor, Change, Commit, Edit, Logged, Outcome, Source
+from soilcase.model.edit import Actor, Change, Commit, Delete, Edit, Logged, Outcome, Source
 from soilcase.model.features import Features
 from soilcase.model.findings import Finding
 from soilcase.model.identity import new_uid
@@ -29,6 +29,7 @@ from .garbage import uncollected
 from .lock import FileLock, Holder
 from .models.tables import NOUN_TABLES, look_table
 from .request import Request
+from .snapshot import snapshot
 from .store import Store
 from .undo import undo
 
@@ -148,6 +149,11 @@ class SqlRegister:
         with self._reading():
             return history.history(self.store, uids)
 
+    def deleted(self) -> list[Delete]:
+        """Give the edits that took away what is gone now, with what it said."""
+        with self._reading():
+            return history.deleted(self.store)
+
     def changes_since(self, seq: int) -> Iterator[Change]:
         """Give what each later commit altered."""
         with self._reading():
@@ -236,8 +242,8 @@ class SqlRegister:
 
     def verify(self, progress: Progress = no_progress) -> list[Finding]:
         """Check integrity, references, invariants, log and chain."""
-        with self._reading():
-            return verify.verify(self.store, progress)
+        with uncollected(), self._still() as store, store.transaction():
+            return verify.verify(store, progress)
 
     def state_hash(self) -> str:
         """Give the hash of all that the register says now."""
@@ -255,6 +261,15 @@ class SqlRegister:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    @contextmanager
+    def _still(self) -> Iterator[Store]:
+        """Give what a long reading reads: of a file that others may write to, a copy."""
+        if isinstance(self.store, FileStore) and self.read_only:
+            with snapshot(self.store) as store:
+                yield store
+        else:
+            yield self.store
 
     def _noted(self, outcome: Outcome) -> Outcome:
         """Note that something altered, for the day's backup."""

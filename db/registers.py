@@ -32,6 +32,10 @@ class SqlRegisters:
         self._actor = actor
         self._clock = clock
 
+    def shown(self, address: str) -> str:
+        """Give an address as it may be shown to anybody: without its password."""
+        return place_of(address).shown
+
     def create(  # noqa: PLR0913  each keyword is one property of the register (DECISIONS 4)
         self,
         address: str,
@@ -116,5 +120,5 @@ class SqlRegisters:
 def _file(path: str) -> FilePlace:
     place: Place = place_of(path)
     if isinstance(place, ServerPlace):
-        raise Problem("address_invalid", address=place.shown)
+        raise Problem("backup_needs_file", address=place.shown)
     return replace(place, path=Path(place.path))

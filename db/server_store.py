@@ -72,8 +72,13 @@ class ServerStore(Store):
         self.place: ServerPlace = place
         self._engine = engine_on(place)
         self.is_alone = False
-        with told(place):
-            self._connection = self._engine.connect()
+        try:
+            with told(place):
+                self._connection = self._engine.connect()
+        except Problem as problem:
+            if problem.id != "server_lost":
+                raise
+            raise Problem("server_unreachable", address=place.shown) from problem
 
     @property
     def connection(self) -> sa.Connection:

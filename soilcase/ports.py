@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from soilcase.model.columns import Columns
-from soilcase.model.edit import Change, Commit, Edit, Logged, Outcome, Source
+from soilcase.model.edit import Change, Commit, Delete, Edit, Logged, Outcome, Source
 from soilcase.model.features import Features
 from soilcase.model.findings import Finding
 from soilcase.model.picture import Picture
@@ -147,6 +147,9 @@ class Register(Protocol):
     def history(self, uids: Sequence[str]) -> list[tuple[Commit, Logged | None]]:
         """Give every edit of some records, oldest first; None stands for an erased one."""
 
+    def deleted(self) -> list[Delete]:
+        """Give the edits that took away what is gone now; what was erased is not among it."""
+
     def changes_since(self, seq: int) -> Iterator[Change]:
         """Give what each later commit altered."""
 
@@ -220,6 +223,9 @@ class Register(Protocol):
 
 class Registers(Protocol):
     """Opens and makes registers, on a file or on a server."""
+
+    def shown(self, address: str) -> str:
+        """Give an address as it may be shown to anybody: without its password."""
 
     def create(  # noqa: PLR0913  each keyword is one property of the register (DECISIONS 4)
         self,

@@ -17,7 +17,7 @@ import pytest
 from db.lock import FileLock, Holder, acquire, user_name
 from db.place import FilePlace
 from soilcase.model.problem import Problem
-from tests.db.builders import a_site, state_of
+from tests.db.builders import BO, a_site, state_of
 from tests.db.homes import Home, registers
 
 HOLD = """
@@ -199,3 +199,31 @@ def test_a_second_look_at_an_open_file_leaves_its_locks(tmp_path: Path) -> None:
 
     assert other.returncode
     assert "database is locked" in other.stderr
+
+
+def test_its_holder_commits_while_another_verifies(file_home: Home) -> None:
+    """A long reading by another program never makes the holder wait for it."""
+    holder = file_home.open()
+    reader = file_home.open(BO, write=False)
+    edits = [a_site() for _ in range(6)]
+    heads = []
+
+    def meanwhile(_what: str, _done: int, _of: int) -> None:
+        if edits:
+            holder.commit([edits.pop()], reason="meanwhile")
+            heads.append(holder.head())
+
+    assert reader.verify(meanwhile) == []
+    assert heads == [1, 2, 3, 4, 5, 6]
+    assert reader.verify() == []
+
+
+def test_without_room_for_a_copy_the_file_itself_is_verified(
+    file_home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where passing files cannot be laid anywhere, verifying goes on all the same."""
+    file_home.open().commit([a_site()], reason="new")
+    reader = file_home.open(BO, write=False)
+    monkeypatch.setattr(tempfile, "tempdir", str(file_home.path / "none"))
+
+    assert reader.verify() == []

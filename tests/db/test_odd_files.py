@@ -119,7 +119,7 @@ def test_a_file_cut_off_inside_a_page_is_found_out(file_home: Home) -> None:
         cut.write_bytes(whole[:length])
         found.add(refused(lambda: registers().open(str(cut))))
 
-    assert found == {"register_damaged"}
+    assert found == {"register_cut_off"}
 
 
 def test_a_register_is_made_only_in_a_folder_that_is_there(tmp_path: Path) -> None:

@@ -80,8 +80,8 @@ UNREACHABLE: dict[str, tuple[Callable[[str], str], str]] = {
     "a wrong password": (lambda a: a.replace("postgres:", "postgres:wrong"), "server_refused"),
     "no such login": (lambda a: a.replace("postgres:", "nobody:"), "server_refused"),
     "no such database": (lambda a: a + "_none", "server_refused"),
-    "a closed port": (lambda a: a.replace("127.0.0.1:", "127.0.0.1:1"), "server_lost"),
-    "no such machine": (lambda a: a.replace("127.0.0.1", "no-such.invalid"), "server_lost"),
+    "a closed port": (lambda a: a.replace("127.0.0.1:", "127.0.0.1:1"), "server_unreachable"),
+    "no such machine": (lambda a: a.replace("127.0.0.1", "no-such.invalid"), "server_unreachable"),
     "no address at all": (lambda _: "postgresql://", "address_invalid"),
 }
 

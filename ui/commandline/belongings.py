@@ -10,6 +10,7 @@ import numpy as np
 
 from soilcase.model import catalogue
 from soilcase.model.catalogue import NOUNS
+from soilcase.model.edit import Delete
 from soilcase.model.fields import Field
 from soilcase.model.picture import Picture
 from soilcase.model.values import Value
@@ -50,6 +51,20 @@ def read_record(picture: Picture, noun: str, row: int) -> Belonging:
         if value is not None:
             values[field.id] = value
     return Belonging(noun, table.uid[row], values)
+
+
+def deleted_from(deleted: Iterable[Delete], records: Iterable[Belonging]) -> Iterator[Belonging]:
+    """Give what belonged to some records and is deleted, with what it said when it went."""
+    below: dict[Value, list[Delete]] = {}
+    for edit in deleted:
+        parent = catalogue.noun(edit.noun).parent
+        if parent:
+            below.setdefault(edit.values.get(parent), []).append(edit)
+    waiting = [record.uid for record in records]
+    while waiting:
+        for edit in below.pop(waiting.pop(), ()):
+            waiting.append(edit.uid)
+            yield Belonging(edit.noun, edit.uid, edit.values)
 
 
 def is_hidden(noun: str, field: Field, purpose: str | None) -> bool:

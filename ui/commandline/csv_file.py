@@ -11,11 +11,15 @@ from soilcase.model.problem import Problem
 from soilcase.model.text import show_number
 from soilcase.model.values import Value
 
+REPLACED = frozenset({".csv", ".txt"})
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_csv(path: Path, columns: Mapping[str, Sequence[Value]], unknown: str) -> None:
-    """Write columns under their headings; a file of that name is replaced when all is written."""
+    """Write columns under their headings; an older list is replaced when all is written."""
+    if path.exists() and path.suffix.casefold() not in REPLACED:
+        # A slip of the hand must not cost a region its register.
+        raise Problem("file_not_replaced", path=path)
     aside = path.with_name(f"{path.name}.part")
     try:
         with aside.open("w", encoding="utf-8-sig", newline="") as handle:

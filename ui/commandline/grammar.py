@@ -4,6 +4,7 @@ Python's own reader of arguments speaks English only, and can be taught another 
 whole process at most; so the few rules that are needed stand here.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -45,7 +46,13 @@ VERSION = Option("version")
 LANGUAGE = Option("language", "language")
 TODAY = Option("today", "day")
 COMMON = (LANGUAGE, TODAY, HELP)
+_WHOLE = re.compile(r"[0-9]{1,18}|[0-9]{1,3}(\.[0-9]{3}){1,5}")
 _SHORT = {"-h": "--help"}
+
+
+def whole(typed: str) -> int | None:
+    """Read a whole number, with or without the dots of thousands; None where it is none."""
+    return int(typed.replace(".", "")) if _WHOLE.fullmatch(typed.strip()) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,16 @@ class Given:
     def many(self, name: str) -> tuple[str, ...]:
         """Give all words of an argument that takes several."""
         return self.values.get(name, ())
+
+    def whole(self, name: str, usual: int, least: int, most: int) -> int:
+        """Give an option that is a whole number within bounds, or what is usual."""
+        typed = self.maybe(name)
+        if typed is None:
+            return usual
+        number = whole(typed)
+        if number is None or not least <= number <= most:
+            raise Problem("option_number", option=f"--{name}", text=typed, least=least, most=most)
+        return number
 
     def has(self, option: Option) -> bool:
         """Say whether an option was typed."""

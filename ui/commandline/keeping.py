@@ -40,8 +40,9 @@ def backup(session: Session, given: Given) -> int:
 
 def copy(session: Session, given: Given) -> int:
     """Copy a register with its log, from file to server or the other way."""
-    source, target = given.one("source"), given.one("target")
-    records = session.registers.copy(source, target, session.console.progress)
+    addresses = given.one("source"), given.one("target")
+    records = session.registers.copy(*addresses, session.console.progress)
+    source, target = map(session.registers.shown, addresses)
     if "json" in given.values:
         session.console.json({"source": source, "target": target, "records": dict(records)})
         return DONE

@@ -6,19 +6,21 @@ from itertools import groupby
 
 from soilcase.model.clock import danish_time
 from soilcase.model.edit import Commit, Logged, Outcome
-from soilcase.model.text import read_number, show_datetime
+from soilcase.model.problem import Problem
+from soilcase.model.text import show_datetime
 from soilcase.model.values import Plain, moment_text
 from soilcase.model.words import Words
 from soilcase.ports import Register
 from soilcase.query.value_texts import Shower
 
-from .belongings import belonging_to, note_looks
-from .grammar import Given
+from .belongings import belonging_to, deleted_from, note_looks
+from .grammar import Given, whole
 from .outcomes import edit_line, is_personal, plain_edit, tell_outcome
 from .session import DONE, Session
 from .sites import find_site
 
 LIMIT = 20
+MOST = 1_000_000
 
 
 def history(session: Session, given: Given) -> int:
@@ -31,6 +33,7 @@ def history(session: Session, given: Given) -> int:
         picture = session.picture(register)
         uid = find_site(picture.sites, site)
         records = list(belonging_to(picture, uid))
+        records += deleted_from(register.deleted(), records)
         note_looks(register, records, purpose)
         told = register.history([record.uid for record in records])
     shower = Shower(session.words, picture)
@@ -47,7 +50,7 @@ def history(session: Session, given: Given) -> int:
 
 
 def _commits(session: Session, given: Given) -> int:
-    limit = _whole(given.maybe("limit"), session.words.language) or LIMIT
+    limit = given.whole("limit", LIMIT, 1, MOST)
     with session.opened(given.one("register")) as register:
         newest = register.commits(limit)
         head = register.head()
@@ -60,10 +63,6 @@ def _commits(session: Session, given: Given) -> int:
         older = session.words.say("command.said.older", shown=len(newest), of=head)
         session.console.warn(older)
     return DONE
-
-
-def _whole(typed: str | None, language: str) -> int | None:
-    return None if typed is None else int(read_number(typed, language, 0).value)
 
 
 def _lines(
@@ -126,9 +125,17 @@ def _header(commit: Commit) -> dict[str, Plain]:
 
 def undo(session: Session, given: Given) -> int:
     """Undo a commit, or one's own latest that is not undone."""
-    seq = _whole(given.maybe("commit"), session.words.language)
+    seq = _commit(given.maybe("commit"))
     partial = "partial" in given.values
     return _turned(session, given, lambda register: register.undo(seq, partial=partial))
+
+
+def _commit(typed: str | None) -> int | None:
+    """Read a commit's number; what is no number is the number of none."""
+    seq = None if typed is None else whole(typed)
+    if typed is not None and seq is None:
+        raise Problem("unknown_commit", commit=typed)
+    return seq
 
 
 def redo(session: Session, given: Given) -> int:

@@ -18,7 +18,7 @@ MOST_HOMES = 2_000_000
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2080, 12, 31)
 NOT_THERE = frozenset({"register_missing", "server_other_database"})
 SOMETHING_ELSE = frozenset(
-    {"not_a_register", "register_damaged", "register_newer", "register_older"}
+    {"not_a_register", "register_damaged", "register_cut_off", "register_newer", "register_older"}
 )
 
 
@@ -30,9 +30,9 @@ def demo(session: Session, given: Given) -> int:
     from soilcase.demo.write import write_region
 
     address = given.one("register")
-    seed = _whole(given, "seed", SEED, 0, MOST_SEED)
-    sites = _whole(given, "sites", FULL, FEWEST, MOST_SITES)
-    homes = _whole(given, "homes", HOMES, 0, MOST_HOMES)
+    seed = given.whole("seed", SEED, 0, MOST_SEED)
+    sites = given.whole("sites", FULL, FEWEST, MOST_SITES)
+    homes = given.whole("homes", HOMES, 0, MOST_HOMES)
     today = _day(session.day or TODAY)
     replacing = "force" in given.values
     _refuse_what_is_there(session, address, replacing=replacing)
@@ -48,18 +48,6 @@ def demo(session: Session, given: Given) -> int:
     ).close()
     _tell(session, given, region, sites)
     return DONE
-
-
-def _whole(given: Given, option: str, usual: int, least: int, most: int) -> int:
-    """Read an option that is a whole number within bounds."""
-    typed = given.maybe(option)
-    if typed is None:
-        return usual
-    digits = typed.strip().replace(".", "")
-    number = int(digits) if digits.isascii() and digits.isdigit() else -1
-    if not least <= number <= most:
-        raise Problem("option_number", option=f"--{option}", text=typed, least=least, most=most)
-    return number
 
 
 def _day(day: date) -> date:
@@ -96,8 +84,9 @@ def _tell(session: Session, given: Given, region: "Region", sites: int) -> None:
         str(values["kind"]): len(features) for values, features in region.layers
     }
     homes = sum(len(features) for values, features in region.layers if values["kind"] == "home")
+    place = session.registers.shown(given.one("register"))
     told: dict[str, Plain] = {
-        "register": given.one("register"),
+        "register": place,
         "label": region.label,
         "seed": region.seed,
         "today": region.today.isoformat(),
@@ -111,7 +100,7 @@ def _tell(session: Session, given: Given, region: "Region", sites: int) -> None:
     session.console.say(
         session.words.say(
             "command.said.demo",
-            place=given.one("register"),
+            place=place,
             label=region.label,
             sites=sites,
             homes=homes,

@@ -151,3 +151,21 @@ def test_a_cell_comes_back_as_it_was(
 
     with path.open(encoding="utf-8-sig", newline="") as handle:
         assert [["A"], [written]] == list(csv.reader(handle, delimiter=";"))
+
+
+def test_a_list_never_replaces_a_register(example: str) -> None:
+    """A slip of the hand that names the register as the list's file leaves the register be."""
+    before = Path(example).read_bytes()
+    called = call("list", example, "--csv", example)
+
+    assert (called.code, Path(example).read_bytes()) == (2, before)
+    assert "overskrevet" in called.err
+
+
+def test_an_older_list_is_replaced(example: str, tmp_path: Path) -> None:
+    """The list of yesterday gives way to that of today."""
+    path = tmp_path / "liste.CSV"
+    path.write_text("yesterday")
+
+    assert call("list", example, "--csv", str(path)).code == 0
+    assert "yesterday" not in path.read_text("utf-8-sig")

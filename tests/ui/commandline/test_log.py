@@ -1,6 +1,16 @@
 """History, undo and redo by command."""
 
+from collections.abc import Mapping
+from contextlib import closing
+
+import pytest
+
+from db.register import SqlRegister
+from soilcase.model.catalogue import NOUNS
+from soilcase.model.edit import Delete
+from soilcase.model.values import Values
 from tests.ui.commandline.calls import call, make_tools
+from tests.ui.house import registers
 
 SITE = "615-90001"
 
@@ -106,3 +116,42 @@ def test_undo_in_part_says_what_is_left(example: str) -> None:
 def test_an_unknown_change_is_a_problem(example: str) -> None:
     """A number that no commit has, and a word that is no number, end in 2."""
     assert (call("undo", example, "99").code, call("undo", example, "sidste").code) == (2, 2)
+
+
+def test_history_of_a_site_tells_what_was_deleted_from_it(example: str) -> None:
+    """An area that is gone, and the decision that went with it, are the site's history still."""
+    with closing(registers().open(example)) as register:
+        site = register.find("site", "number", [SITE])
+        areas = register.find("area", "site", site)
+        children = [
+            (noun, uid, values)
+            for noun in ("decision", "deadline", "assessment")
+            for uid, values in _of(register, noun, areas).items()
+        ]
+        gone = [*children, *(("area", uid, values) for uid, values in areas.items())]
+        edits = [Delete(noun, uid, _known(values)) for noun, uid, values in gone]
+        assert not register.commit(edits, reason="fejl").refusals
+    title, *lines = call("history", example, SITE).out.splitlines()[-len(edits) - 1 :]
+
+    assert title.endswith("fejl")
+    assert len([line for line in lines if "slettet" in line]) == len(edits)
+
+
+def _of(register: SqlRegister, noun: str, areas: Mapping[str, Values]) -> Mapping[str, Values]:
+    has_area = any(field.id == "area" for field in NOUNS[noun].fields)
+    return register.find(noun, "area", areas) if has_area else {}
+
+
+def _known(values: Values) -> Values:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "1,5", "1.5", "abc", "9" * 30])
+def test_a_number_that_cannot_be_is_refused_in_words(example: str, typed: str) -> None:
+    """Neither how many commits nor which of them can be a part, nothing, or beyond reckoning."""
+    limit = call("history", example, f"--limit={typed}")
+    commit = call("undo", example, "--", typed)
+
+    assert (limit.code, commit.code) == (2, 2)
+    assert typed in limit.err
+    assert len(call("history", example).out.splitlines()) == 3
