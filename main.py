@@ -125,9 +125,12 @@ def device() -> str:
 
 
 def data_folder() -> Path:
-    """Say where this person's own files of the program are kept."""
+    """Say where this person's own files of the program are kept, on this very machine.
+
+    Never what roams along: two machines would be one device, and clashes between them unseen.
+    """
     if sys.platform == "win32":
-        base = os.environ.get("APPDATA")
+        base = os.environ.get("LOCALAPPDATA")
         return (Path(base) if base else _home()) / "Soilcase"
     if sys.platform == "darwin":
         return _home() / "Library" / "Application Support" / "Soilcase"

@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 
 import main
+from db.register import SqlRegister
+from db.registers import SqlRegisters
 from soilcase.model.clock import SystemClock
 from soilcase.model.identity import is_uid
+from soilcase.model.problem import Problem
+from soilcase.ports import Progress, no_progress
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = ("geopandas", "pandas", "pyogrio", "pyqtgraph", "alembic", "scipy")
@@ -28,7 +32,7 @@ def _start(
         for key, value in os.environ.items()
         if key not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     }
-    environment |= {"XDG_DATA_HOME": str(home), "APPDATA": str(home), "PYTHONUTF8": "1"}
+    environment |= {"XDG_DATA_HOME": str(home), "LOCALAPPDATA": str(home), "PYTHONUTF8": "1"}
     program = ["-c", code] if code else ["main.py"]
     return subprocess.Popen(
         [sys.executable, *program, *map(str, words)],
@@ -267,7 +271,7 @@ def test_what_lies_in_the_examples_place_is_left_as_it_is(
 
 @pytest.mark.parametrize(
     ("platform", "variable", "folder"),
-    [("win32", "APPDATA", "Soilcase"), ("linux", "XDG_DATA_HOME", "soilcase")],
+    [("win32", "LOCALAPPDATA", "Soilcase"), ("linux", "XDG_DATA_HOME", "soilcase")],
 )
 def test_each_system_has_its_own_place_for_files(
     platform: str, variable: str, folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -277,3 +281,31 @@ def test_each_system_has_its_own_place_for_files(
     monkeypatch.setenv(variable, str(tmp_path))
 
     assert tmp_path / folder == main.data_folder()
+
+
+class Aged(SqlRegisters):
+    """A way to registers of which the one at hand is from an earlier version."""
+
+    brought: str = ""
+
+    def open(self, address: str, *, write: bool = True) -> SqlRegister:
+        """Refuse it in the same words as ever, until it has been brought on."""
+        if not self.brought:
+            raise Problem("register_older", path=address, schema=0, known=1)
+        return super().open(address, write=write)
+
+    def migrate(self, address: str, _progress: Progress = no_progress) -> tuple[int, int]:
+        """Remember what was brought on."""
+        self.brought = address
+        return 0, 1
+
+
+def test_an_example_of_an_earlier_version_is_brought_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who has a new version of the program still has an example at the first start."""
+    monkeypatch.setattr(main, "data_folder", lambda: tmp_path)
+    (tmp_path / main.EXAMPLE).write_bytes(b"")
+    way = Aged(main.actor(), SystemClock())
+
+    assert main.example(way) == way.brought == str(tmp_path / main.EXAMPLE)

@@ -31,7 +31,7 @@ class Person:
         environment = {
             **os.environ,
             "XDG_DATA_HOME": str(self._home),
-            "APPDATA": str(self._home),
+            "LOCALAPPDATA": str(self._home),
             "PYTHONUTF8": "1",
         }
         done = subprocess.run(
