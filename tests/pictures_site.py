@@ -76,9 +76,9 @@ def _edit(noun: str, field: str, typed: str, *, finish: bool = False) -> Act:
     return act
 
 
-def _open(noun: str) -> Act:
+def _open(noun: str, nth: int = 0) -> Act:
     def act(room: SiteRoom) -> None:
-        _, uid, _ = _place(room, noun, "note")
+        _, uid, _ = _place(room, noun, "note", nth)
         room.deeds.lead(noun, uid)
 
     return act
@@ -111,6 +111,14 @@ def _section(name: str) -> Act:
     return lambda room: room.canvas.show_section(name)
 
 
+def _moves(room: SiteRoom) -> None:
+    _open("area", nth=1)(room)
+    panel = room.canvas.sections["areas"].moves
+    assert panel is not None
+    next(one for one in panel.buttons if one.text().startswith("Ny afgørelse: V1")).click()
+    room.canvas.look_at(panel, panel.rect())
+
+
 SCENES = (
     Scene("site-light-da"),
     Scene("site-dark-da", theme="dark"),
@@ -136,6 +144,7 @@ SCENES = (
     Scene("site-edit-number", act=_edit("substance", "concentration", "1234.5")),
     Scene("site-open", act=_open("phase")),
     Scene("site-past", act=_past),
+    Scene("site-moves", act=_moves),
     Scene("site-kept", act=_kept),
     Scene("site-add", act=_add("deadline")),
     Scene("site-parties", act=_reveal),

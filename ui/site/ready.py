@@ -16,7 +16,9 @@ from ..parts.lines import Sheet
 from .effort import Judged, ReceptorEffort
 from .happenings import Happening, History, Kind, edits_of, happenings_of, newest_first
 from .ladder import Reached, Rung
+from .moves import Move, moves_of
 from .page import PERSONAL, SitePage, read_page
+from .records import Record
 from .sections import SECTION_OF, SECTIONS
 from .sheets import Showing, facts_of, fresh_of, hidden_facts, table_of
 from .steps import Step
@@ -82,6 +84,7 @@ class Ready:
     details: Mapping[str, Sheet]
     unknown: Mapping[str, int]
     fresh: Sheet | None
+    moves: tuple[str, tuple[Move, ...]]
     happenings: tuple[Happening, ...]
     next: tuple[Told, ...]
     waits: tuple[Told, ...]
@@ -123,12 +126,24 @@ def make_ready(
         details={noun: facts_of(record, showing) for noun, record in opened.items()},
         unknown={**unknown, "site": hidden_facts(page.site, showing)},
         fresh=fresh_of(*fresh, showing) if fresh else None,
+        moves=_moves(picture, opened, showing),
         happenings=happenings,
         next=tuple(_step_told(step, page, shower) for step in page.steps),
         waits=tuple(_wait_told(step, page, shower) for step in page.waits),
         latest=tuple(_latest(happenings, page)),
         parties=len(page.of(PERSONAL)),
     )
+
+
+def _moves(
+    picture: Picture, opened: Mapping[str, Record], showing: Showing
+) -> tuple[str, tuple[Move, ...]]:
+    """Give the legal steps of the area that is open, or whose decision is."""
+    area, decision = opened.get("area"), opened.get("decision")
+    uid = area.uid if area else decision.text("area") if decision else None
+    if uid is None:
+        return "", ()
+    return uid, moves_of(picture, uid, showing.actor, showing.shower.words)
 
 
 def _seen(page: SitePage, shower: Shower, showing: Showing) -> Iterator[Happening]:

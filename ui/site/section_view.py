@@ -11,6 +11,7 @@ from ..kit.desk import Desk
 from ..parts.grid import Grid
 from ..parts.line_model import Hint
 from ..parts.lines import Place, Sheet
+from .moves_view import MovesPanel
 from .ready import Ready
 from .sections import Block, Section
 from .timeline_view import TimelineView
@@ -73,6 +74,9 @@ class SectionView(QWidget):
             self._places[block.noun] = QVBoxLayout()
             self._places[block.noun].setSpacing(0)
             self._column.addLayout(self._places[block.noun])
+        self.moves = MovesPanel(self._desk) if self.section.has_moves else None
+        if self.moves is not None:
+            self._places["decision"].addWidget(self.moves)
         self._fresh_place = QVBoxLayout()
         self._column.addLayout(self._fresh_place)
         links = QHBoxLayout()
@@ -146,6 +150,9 @@ class SectionView(QWidget):
         if self.section.is_personal:
             self.reveal.setText(words.count("site.reveal", count))
             self.reveal.setVisible(is_closed and bool(count))
+        if self.moves is not None:
+            self.moves.show_moves(*ready.moves)
+            self.moves.setVisible(bool(ready.moves[0]))
         self._show_fresh(ready)
         is_bare = not count and not any(page.of(block.noun) for block in self.section.blocks)
         self.empty.setVisible(is_bare and self.facts is None and self.timeline is None)

@@ -31,6 +31,7 @@ class Section:
     has_facts: bool = False
     has_timeline: bool = False
     is_personal: bool = False
+    has_moves: bool = False
 
 
 _FOUND = ("evidence", "medium", AMOUNT, CRITERION, TIMES)
@@ -55,6 +56,7 @@ SECTIONS = (
                 "site",
             ),
         ),
+        has_moves=True,
     ),
     Section("substances", (Block("substance", ("component", *_FOUND), "site"),)),
     Section(

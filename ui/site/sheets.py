@@ -36,6 +36,7 @@ class Showing:
     pending: Mapping[Place, Value] = field(default_factory=dict)
     open: Mapping[str, str] = field(default_factory=dict)
     everything: frozenset[str] = frozenset()
+    actor: str = ""
 
     @property
     def language(self) -> str:

@@ -47,6 +47,7 @@ class _Lines(QWidget):
             return
         self._told = tuple(told)
         for line in self.lines:
+            self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
         self.lines = []

@@ -238,6 +238,7 @@ class SiteRoom(QWidget):
             pending=dict(self.editing.pending),
             open=dict(self.opened),
             everything=frozenset(self.everything),
+            actor=self.desk.actor.name,
         )
 
     def _show(self, ready: Ready | None) -> None:
@@ -335,6 +336,7 @@ class SiteRoom(QWidget):
         if picture is not None and uid is not None:
             showing = self._showing(picture)
             self._show(make_ready(picture, uid, showing, self.history))
+            self.refresh()
 
     def _on_moved(self, place: Place, step: int) -> None:
         """Go on to the field before or after, or back to the table."""
