@@ -21,9 +21,12 @@ from .records import Record
 from .sections import ALWAYS, AMOUNT, BLOCK_OF, CRITERION, NOT_FACTS, OPEN, TIMES, Block
 
 _RIGHT = frozenset({Type.NUMBER, Type.INTEGER, Type.MONEY})
+_ANSWERS = frozenset({"answer", "effort"})
 _STATUSES = frozenset({"site_status", "decision_kind"})
 _MOST_DECIMALS = 1
 FEW = 20
+# What was computed is only told where a judgement says otherwise.
+COMPUTED = "computed_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +105,23 @@ def facts_of(record: Record, showing: Showing) -> Sheet:
         if made.id not in NOT_FACTS and made.id != noun.parent and _is_shown(record, made, showing)
     ]
     lines = [
-        Line(record.noun, record.uid, (_name(made, showing), _value(record, made, showing)))
+        Line(record.noun, record.uid, (_name(made, showing), _fact(record, made, showing)))
         for made in shown
     ]
     return Sheet(noun.label(showing.language), (), tuple(lines))
 
 
+def _fact(record: Record, made: Field, showing: Showing) -> Cell:
+    """Write a value behind its name, where numbers stand to the left like all else."""
+    return replace(_value(record, made, showing), to_right=False)
+
+
 def _is_shown(record: Record, made: Field, showing: Showing) -> bool:
     place = (record.noun, record.uid, made.id)
+    if made.id.startswith(COMPUTED) and record.get(made.id) == record.get(
+        made.id.replace(COMPUTED, "effort_")
+    ):
+        return False
     if record.get(made.id) is not None or place in showing.drafts or place in showing.pending:
         return made.is_stored or record.noun != "site"
     if record.noun == "site":
@@ -198,6 +210,8 @@ def _value(record: Record, made: Field, showing: Showing) -> Cell:
     if value is None:
         text = "" if _does_not_apply(made) else showing.shower.value(made, None)
         return Cell(text, place, Tone.UNKNOWN, is_editable=can, to_right=to_right)
+    if value == "unknown" and made.codes in _ANSWERS:
+        return Cell(showing.shower.value(made, None), place, Tone.UNKNOWN, is_editable=can)
     text = _text(record, made, value, showing)
     return Cell(text, place, Tone.PLAIN, _mark(made, value), to_right, can)
 
