@@ -116,6 +116,7 @@ def _moves(room: SiteRoom) -> None:
     panel = room.canvas.sections["areas"].moves
     assert panel is not None
     next(one for one in panel.buttons if one.text().startswith("Ny afgørelse: V1")).click()
+    QTest.qWait(10 * STEP)
     room.canvas.look_at(panel, panel.rect())
 
 

@@ -68,6 +68,7 @@ class MovesPanel(QFrame):
         self._form.setColumnMinimumWidth(0, 140)
         self._form.setColumnStretch(2, 1)
         self._steps.setColumnStretch(IN_A_ROW, 1)
+        self._steps.setVerticalSpacing(0)
         self.choose(None)
 
     def show_moves(self, area: str, moves: Sequence[Move]) -> None:

@@ -53,6 +53,7 @@ class SectionView(QWidget):
         self._places: dict[str, QVBoxLayout] = {}
         self.fresh_grid: Grid | None = None
         self.fresh_noun = ""
+        self.moves = MovesPanel(desk) if section.has_moves else None
         self.reveal = QPushButton(self)
         self.reveal.hide()
         self.adds: dict[str, QPushButton] = {}
@@ -74,9 +75,8 @@ class SectionView(QWidget):
             self._places[block.noun] = QVBoxLayout()
             self._places[block.noun].setSpacing(0)
             self._column.addLayout(self._places[block.noun])
-        self.moves = MovesPanel(self._desk) if self.section.has_moves else None
-        if self.moves is not None:
-            self._places["decision"].addWidget(self.moves)
+            if self.moves is not None and block.noun == "area":
+                self._column.addWidget(self.moves)
         self._fresh_place = QVBoxLayout()
         self._column.addLayout(self._fresh_place)
         links = QHBoxLayout()
