@@ -13,12 +13,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 import db.registers  # noqa: F401  before Qt, which slows every later import
 from soilcase.model.problem import Problem
-from tests import pictures_sites
+from tests import pictures_shell, pictures_sites
 from tests.ui.house import ROOT, make_example, make_opening, registers
+from tests.ui.laid import lay_plots
 from tests.ui.windows import list_of
 from ui.kit.look import Look
 from ui.shell.window import MainWindow
@@ -80,12 +81,6 @@ def _undone(window: MainWindow) -> None:
     _wait(window.notices.isVisible)
 
 
-def _menu(window: MainWindow) -> None:
-    menu = window.findChild(QMenu)
-    if isinstance(menu, QMenu):
-        menu.popup(window.mapToGlobal(QPoint(0, window.menuBar().height())))
-
-
 def _help(window: MainWindow) -> None:
     window.actions_by_id["help"].trigger()
 
@@ -111,10 +106,10 @@ SCENES = (
     Scene("first-page-problem", _problem, register=""),
     Scene("undone", _undone),
     Scene("read-only", _nothing, register="held"),
-    Scene("menu", _menu),
     Scene("help", _help),
     Scene("help-dark", _help, theme="dark"),
     *(Scene(*each) for each in pictures_sites.SCENES),
+    *(Scene(*each) for each in pictures_shell.SCENES),
 )
 
 
@@ -157,6 +152,8 @@ def _place(scene: Scene, own: Path) -> Iterator[str | None]:
     """Give the register of a scene; a held one is open in another hand meanwhile."""
     if scene.register == "example":
         yield make_example(own)
+    elif scene.register == "laid":
+        yield lay_plots(make_example(own))
     elif scene.register == "held":
         address = make_example(own)
         holder = registers("JHK").open(address)

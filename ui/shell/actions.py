@@ -1,5 +1,7 @@
 """The window's actions as data, and those of all rooms gathered with them."""
 
+from PySide6.QtGui import QKeySequence
+
 from soilcase.model.words import Words
 
 from ..kit.actions import Action
@@ -22,7 +24,13 @@ ACTIONS = (
     Action("forth", "go", "Alt+Right", needs_register=True),
     Action("next_part", "go", "F6"),
     *(
-        Action(f"{GO}{place.id}", "go", f"Ctrl+{number}", needs_register=True)
+        Action(
+            f"{GO}{place.id}",
+            "go",
+            f"Ctrl+{number}",
+            needs_register=True,
+            is_apart=number == 1,
+        )
         for number, place in enumerate(RAIL[:9], 1)
     ),
     Action("own_window", "view", "Ctrl+Shift+N", needs_register=True),
@@ -66,3 +74,8 @@ def help_of(words: Words, action: Action) -> str:
     if action.id.startswith(GO):
         return words.say("window.go.room", room=name_of(words, action))
     return words.say(action.help_key)
+
+
+def shown_key(action: Action) -> str:
+    """Write an action's key as the system writes it."""
+    return QKeySequence(action.shortcut).toString(QKeySequence.SequenceFormat.NativeText)

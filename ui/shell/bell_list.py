@@ -62,12 +62,13 @@ class BellList(QScrollArea):
             column.addWidget(nothing)
         for notice in reversed(notices):
             column.addWidget(self._line(notice))
-        column.addStretch()
+        column.addStretch(1)
         self.setWidget(whole)
 
     def _line(self, notice: Notice) -> QWidget:
         line = QFrame()
         line.setObjectName("notice_line")
+        line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         clock = notice.moment.astimezone(danish_time())
         mark = "." if self._desk.words.language == "da" else ":"
         when = QLabel(clock.strftime(f"%H{mark}%M"))
@@ -77,7 +78,7 @@ class BellList(QScrollArea):
         text.setWordWrap(True)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         if notice.is_warning:
             text.setProperty("role", "section")
         inner = QVBoxLayout()

@@ -52,7 +52,8 @@ class Commands(QObject):
             item.setVisible(is_here)
             item.setEnabled(is_here and (has_register or not action.needs_register))
         for menu in self._menus:
-            menu.menuAction().setVisible(any(item.isVisible() for item in menu.actions()))
+            items = [item for item in menu.actions() if not item.isSeparator()]
+            menu.menuAction().setVisible(any(item.isVisible() for item in items))
 
     def fill(self, bar: QMenuBar) -> None:
         """Put the menus into a bar."""

@@ -23,7 +23,6 @@ class FirstPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._words = words
-        self.links: list[QPushButton] = []
         self.doors = {door: QPushButton(words.say(f"window.first.{door}")) for door in DOORS}
         self.doors["open"].setProperty("role", "primary")
         self.address = QLineEdit()
@@ -58,14 +57,31 @@ class FirstPage(QWidget):
         column.addSpacing(12)
         column.addWidget(_labelled(words.say("window.first.server"), "section"))
         column.addWidget(self.address)
-        if recent:
-            column.addSpacing(12)
-            column.addWidget(_labelled(words.say("window.first.recent"), "section"))
-            for place in recent:
-                link = self._recent_link(place)
-                self.links.append(link)
-                column.addWidget(link)
+        column.addSpacing(12)
+        self._recent_title = _labelled(words.say("window.first.recent"), "section")
+        column.addWidget(self._recent_title)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(4)
+        column.addLayout(self._recent)
+        for place in recent:
+            self._recent.addWidget(self._recent_link(place))
+        self._recent_title.setVisible(bool(recent))
         column.addStretch(3)
+
+    @property
+    def links(self) -> list[QPushButton]:
+        """Give what was opened last, the newest first."""
+        items = (self._recent.itemAt(n) for n in range(self._recent.count()))
+        return [w for item in items if item and isinstance(w := item.widget(), QPushButton)]
+
+    def put_first(self, place: str) -> None:
+        """Show a place that was just opened before the others."""
+        for link in self.links:
+            if link.toolTip() == place:
+                self._recent.removeWidget(link)
+                link.deleteLater()
+        self._recent.insertWidget(0, self._recent_link(place))
+        self._recent_title.show()
 
     def _recent_link(self, place: str) -> QPushButton:
         link = QPushButton(shown_place(place))

@@ -1,10 +1,12 @@
 """What stands around the rooms, laid out: rail, read-only line, deck, notices and status line."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from soilcase.model.clock import danish_time
 from soilcase.model.picture import Picture
 from soilcase.ports import About
 
@@ -58,12 +60,17 @@ class Frame(QWidget):
         desk, notices = self._desk, self._desk.notices
         self._patience.timeout.connect(self.status.busy.show)
         desk.jobs.busy.connect(self._on_busy)
-        desk.saved.connect(lambda moment, _seq: self.status.tell_saved(moment))
+        desk.saved.connect(lambda moment, _seq: self.tell_saved(moment))
         desk.pictured.connect(lambda _picture: self.count_due())
         desk.dressed.connect(self._dress)
         self.rail.chosen.connect(self._deck.go)
         self.top.bell.clicked.connect(self.turn_bell)
         notices.stacked.connect(lambda: self.top.bell.count(notices.unread))
+
+    def tell_saved(self, moment: datetime) -> None:
+        """Say in the status line when the latest commit was kept."""
+        today = self._desk.now().astimezone(danish_time()).date()
+        self.status.tell_saved(moment, today)
 
     def count_due(self) -> None:
         """Show in the rail what is due in each room."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from soilcase.model.words import Words
@@ -13,7 +13,7 @@ from soilcase.model.words import Words
 from ..kit.actions import Action
 from ..kit.colours import Colours
 from ..kit.pages import set_page
-from .actions import help_of, name_of
+from .actions import help_of, name_of, shown_key
 
 CONTENTS_WIDTH = 190
 SIZE = (820, 640)
@@ -82,15 +82,11 @@ def keys_table(words: Words, actions: Iterable[Action]) -> str:
     head = [words.say(f"window.help.{part}") for part in ("key", "name", "does")]
     lines = [f"| {' | '.join(head)} |", "|---|---|---|"]
     lines.extend(
-        f"| {f'`{_shown(action)}`' if action.shortcut else ''} "
+        f"| {f'`{shown_key(action)}`' if action.shortcut else ''} "
         f"| {name_of(words, action)} | {help_of(words, action)} |"
         for action in actions
     )
     return "\n".join(lines)
-
-
-def _shown(action: Action) -> str:
-    return QKeySequence(action.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _place(path: Path) -> tuple[int, str]:

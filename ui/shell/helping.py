@@ -10,7 +10,7 @@ from ..kit.actions import Action
 from ..kit.desk import Desk
 from .help_window import HelpWindow
 from .logbook import Logbook
-from .monitors import monitors
+from .monitors import monitors, place_over
 from .opening import Opening
 from .support import Part, RegisterState, look_at, parts, write_parts
 from .support_window import SupportWindow
@@ -43,6 +43,7 @@ class Helping(QObject):
                 self._actions,
                 beside,
             )
+            place_over(self.help, beside)
         self.help.turn_to(page)
         self.help.show()
         self.help.raise_()
@@ -51,6 +52,7 @@ class Helping(QObject):
         """Gather, and show what was gathered; nothing is written yet."""
         if self.support is None:
             self.support = SupportWindow(self._desk.words, self._save, beside)
+            place_over(self.support, beside)
         self.support.show()
         self.support.raise_()
         if self._desk.picture is None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from soilcase.model.edit import Change
+from soilcase.model.edit import Change, Commit
 from soilcase.model.picture import Picture
 from soilcase.ports import About, Register
 from soilcase.priority.effort_columns import attach_effort, effort_in, follows_from, read_layers
@@ -26,12 +26,13 @@ class Holding(QObject):
     """Opens a register, shows its picture on the desk, and follows every change.
 
     `opened` tells of a register with who holds it instead, `closed` that there is none, `moved`
-    that the picture has come further.
+    that the picture has come further, `kept` when the latest commit of an opened one was made.
     """
 
     opened = Signal(object, object)
     closed = Signal()
     moved = Signal()
+    kept = Signal(object)
 
     def __init__(self, opening: Opening, desk: Desk, news: News, parent: QObject) -> None:
         """Hold nothing yet."""
@@ -117,8 +118,13 @@ class Holding(QObject):
         self._desk.show_picture(picture)
         self.opened.emit(self.about, holder)
         self._news.start(picture.seq)
+        self._desk.jobs.ask("latest", lambda register: register.commits(1), self._on_latest)
         self._surroundings = None
         self._read_layers(picture)
+
+    def _on_latest(self, commits: list[Commit]) -> None:
+        if commits and self.latest is None:
+            self.kept.emit(commits[0].received_at)
 
     def _read_layers(self, picture: Picture) -> None:
         """Read layers and work out public effort, while the list can be used already."""

@@ -1,6 +1,6 @@
 """The calm lines of the frame: what is read only, what is going on, and when it was saved."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -42,9 +42,9 @@ class StatusLine(QFrame):
             label.setProperty("role", "secondary")
         self.saved.hide()
 
-    def tell_saved(self, moment: datetime) -> None:
-        """Say when the latest commit of this desk was kept."""
-        self.saved.setText(saved_text(self._words, moment))
+    def tell_saved(self, moment: datetime, today: date) -> None:
+        """Say when the latest commit was kept; by its day too, where that is another one."""
+        self.saved.setText(saved_text(self._words, moment, today))
         self.saved.show()
 
     def tell_line(self, is_open: bool) -> None:  # noqa: FBT001  a signal's own
@@ -92,11 +92,14 @@ class ReadOnlyLine(QFrame):
             )
 
 
-def saved_text(words: Words, moment: datetime) -> str:
-    """Write `Gemt 10.42.07`, in Denmark's time."""
+def saved_text(words: Words, moment: datetime, today: date) -> str:
+    """Write `Gemt 10.42.07`, in Denmark's time; of another day its date as well."""
     local = moment.astimezone(danish_time())
     mark = "." if words.language == "da" else ":"
-    return words.say("window.saved.at", clock=local.strftime(f"%H{mark}%M{mark}%S"))
+    clock = local.strftime(f"%H{mark}%M{mark}%S")
+    if local.date() == today:
+        return words.say("window.saved.at", clock=clock)
+    return words.say("window.saved.on", day=local.date(), clock=clock)
 
 
 def _moment(written: str) -> Fact:

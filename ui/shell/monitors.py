@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 # So much of a window must be seen for it to stay where it is.
 SEEN = 0.98
@@ -56,6 +57,13 @@ def centred(width: int, height: int, screens: Sequence[Monitor]) -> QRect:
     if screens:
         box.moveCenter(screens[0].free.center())
     return clamped(box, screens)
+
+
+def place_over(window: QWidget, owner: QWidget) -> None:
+    """Put a window in the middle of the one it belongs to, where it can be seen."""
+    box = QRect(window.geometry())
+    box.moveCenter(owner.window().geometry().center())
+    window.setGeometry(clamped(box, monitors()))
 
 
 def _seen(box: QRect, screens: Sequence[Monitor]) -> int:

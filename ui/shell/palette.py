@@ -32,8 +32,13 @@ MARGIN = 12
 ICON = 16
 BAR = 2
 SHOWN = 12
-DETAIL_FROM = 0.45
-KEY_WIDTH = 110
+ABOVE = 8
+# The border of the list and what the layout leaves inside it, on both sides together.
+EDGES = 4
+GAP = 16
+# Where the second column begins, and what is left for it beside a long name.
+DETAIL_FROM = 0.4
+LEAST_DETAIL = 140
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _WRAPPED = int(
@@ -83,13 +88,19 @@ class HitPainter(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give a sentence the lines that it needs."""
-        hit = self._hits.hits[index.row()]
         width = self._view.viewport().width()
+        return QSize(width, self.height_of(self._hits.hits[index.row()], width))
+
+    def height_of(self, hit: Hit, width: int) -> int:
+        """Give the height of a line in a list of this width."""
         if not hit.is_said:
-            return QSize(width, LINE)
-        metrics = self._view.fontMetrics()
+            return LINE
+        texts = [text for text in (hit.text, hit.detail) if text]
+        return sum(self._said_height(text, width) for text in texts) + 2 * ABOVE
+
+    def _said_height(self, text: str, width: int) -> int:
         room = QRect(0, 0, max(width - _text_left() - MARGIN, 100), 1000)
-        return QSize(width, metrics.boundingRect(room, _WRAPPED, hit.text).height() + 16)
+        return self._view.fontMetrics().boundingRect(room, _WRAPPED, text).height()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one line."""
@@ -107,27 +118,35 @@ class HitPainter(QStyledItemDelegate):
             icon = self._desk.icon(hit.icon, colours.secondary)
             icon.paint(painter, QRect(left, top, ICON, ICON))
         room = box.adjusted(_text_left(), 0, -MARGIN, 0)
-        painter.setPen(colours.ink)
         if hit.is_said:
-            painter.drawText(room, _WRAPPED, hit.text)
+            self._draw_said(painter, hit, room)
         else:
             self._draw_parts(painter, hit, room)
 
+    def _draw_said(self, painter: QPainter, hit: Hit, room: QRect) -> None:
+        """Draw a sentence, and what is to be known of it in grey below."""
+        height = self._said_height(hit.text, self._view.viewport().width())
+        above = QRect(room.left(), room.top() + ABOVE, room.width(), height)
+        painter.setPen(self._desk.colours.ink)
+        painter.drawText(above, _WRAPPED, hit.text)
+        below = room.adjusted(0, ABOVE + height, 0, -ABOVE)
+        painter.setPen(self._desk.colours.secondary)
+        painter.drawText(below, _WRAPPED, hit.detail)
+
     def _draw_parts(self, painter: QPainter, hit: Hit, room: QRect) -> None:
+        """Draw name, what it is, and key; each begins at the same place in every line."""
         colours, metrics = self._desk.colours, painter.fontMetrics()
-        if hit.key:
-            painter.setPen(colours.secondary)
-            painter.drawText(room, _RIGHT, hit.key)
-            room = room.adjusted(0, 0, -metrics.horizontalAdvance(hit.key) - MARGIN, 0)
+        second = room.left() + int(room.width() * DETAIL_FROM)
+        key = metrics.horizontalAdvance(hit.key) + GAP if hit.key else 0
         painter.setPen(colours.ink)
-        name = room.adjusted(0, 0, 0, 0)
-        share = room.width() if not hit.detail else int(room.width() * (1 - DETAIL_FROM / 4))
-        painter.drawText(name, _LEFT, _cut(metrics, hit.text, share))
-        used = max(metrics.horizontalAdvance(hit.text) + 24, int(room.width() * DETAIL_FROM))
-        rest = room.adjusted(used, 0, 0, 0)
-        if hit.detail and rest.width() > KEY_WIDTH:
-            painter.setPen(colours.secondary)
-            painter.drawText(rest, _LEFT, _cut(metrics, hit.detail, rest.width()))
+        whole = metrics.horizontalAdvance(hit.text)
+        most = room.width() - key - (LEAST_DETAIL if hit.detail else 0)
+        painter.drawText(room, _LEFT, _cut(metrics, hit.text, most))
+        painter.setPen(colours.secondary)
+        painter.drawText(room, _RIGHT, hit.key)
+        left = max(second, room.left() + min(whole, most) + GAP)
+        rest = QRect(left, room.top(), room.right() - key - left + 1, room.height())
+        painter.drawText(rest, _LEFT, _cut(metrics, hit.detail, rest.width()))
 
 
 class Palette(QFrame):
@@ -143,11 +162,13 @@ class Palette(QFrame):
         self.list = QListView()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(desk.words.say("window.search.found"))
         self.model = Hits(self)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(HitPainter(desk, self.model, self.list))
+        self.painter = HitPainter(desk, self.model, self.list)
+        self.list.setItemDelegate(self.painter)
         self.list.clicked.connect(lambda index: self.taken.emit(self.model.hits[index.row()]))
         self.foot = QLabel()
         self.foot.setProperty("role", "secondary")
@@ -166,10 +187,9 @@ class Palette(QFrame):
         row = self.list.currentIndex().row()
         return self.model.hits[row] if 0 <= row < len(self.model.hits) else None
 
-    def show_hits(self, hits: Sequence[Hit], foot: str) -> None:
+    def show_hits(self, hits: Sequence[Hit]) -> None:
         """Show what was found; the first line is chosen."""
         self.model.show(hits)
-        self.foot.setText(foot)
         if hits:
             self.list.setCurrentIndex(self.model.index(0))
 
@@ -191,12 +211,11 @@ class Palette(QFrame):
         """Take the place below the line, as high as what was found needs."""
         width = max(line.width(), min(720, room.width() - 16))
         left = min(max(line.center().x() - width // 2, room.left() + 8), room.right() - width - 8)
-        self.setGeometry(left, line.bottom() + 4, width, 10)
-        rows = range(min(len(self.model.hits), SHOWN))
-        self.list.doItemsLayout()
-        heights = sum(self.list.sizeHintForRow(row) for row in rows)
+        shown = self.model.hits[:SHOWN]
+        heights = sum(self.painter.height_of(hit, width - EDGES) for hit in shown)
         foot = self.foot.sizeHint().height()
-        self.setFixedHeight(min(heights + foot + 2, room.bottom() - line.bottom() - 12))
+        height = min(heights + foot + EDGES, room.bottom() - line.bottom() - 12)
+        self.setGeometry(left, line.bottom() + 4, width, height)
         self.raise_()
 
 

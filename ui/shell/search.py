@@ -7,12 +7,16 @@ from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from soilcase.model.text import search_key
+
 from ..kit.actions import Action
 from ..kit.desk import Desk
 from ..kit.room import Offer
-from .hits import MOST_NAMED, Hit, action_hits, offer_hits
+from .hits import Hit, named_hits
 from .palette import Palette
 from .top_line import SearchLine
+
+MOST_NAMED = 6
 
 
 class Source(Protocol):
@@ -20,9 +24,6 @@ class Source(Protocol):
 
     def find(self, typed: str, show: Callable[[Sequence[Hit]], None]) -> None:
         """Find; only the latest question is answered."""
-
-    def foot(self) -> str:
-        """Say below the list which keys there are besides Enter."""
 
 
 class Search(QObject):
@@ -51,9 +52,16 @@ class Search(QObject):
         line.stepped.connect(self._on_step)
         line.taken.connect(self._on_enter)
         line.copied.connect(self.copy)
+        line.logged.connect(self.log)
         line.given_up.connect(self.give_up)
         line.left.connect(self.close)
         palette.taken.connect(self.take)
+        palette.list.selectionModel().currentChanged.connect(self._say_chosen)
+
+    @property
+    def found_for(self) -> str:
+        """Give what was typed when the sites that are shown were found."""
+        return self._found[0]
 
     def open(self) -> None:
         """Put the cursor in the line and show what can be done."""
@@ -72,33 +80,45 @@ class Search(QObject):
         """Clear the line, and go back to where one was."""
         self.close()
         self.line.clear()
+        self._found = ("", ())
         before, self._before = self._before, None
         if before is not None:
             before.setFocus()
 
     def take(self, hit: Hit) -> None:
-        """Do what a line says."""
-        self.close()
-        self.line.clear()
-        self._found = ("", ())
-        before, self._before = self._before, None
-        if before is not None:
-            before.setFocus()
-        hit.act()
+        """Do what a line says; a sentence is copied, and what may be meant is put in the line."""
+        if hit.typed:
+            self.line.setText(hit.typed)
+            self._on_typed(hit.typed)
+        elif hit.act is not None:
+            self.give_up()
+            hit.act()
+        elif hit.copies:
+            self.copy()
 
     def copy(self) -> None:
         """Copy what the chosen line has to give."""
         hit = self.palette.chosen
         if self.palette.isVisible() and hit is not None and hit.copies:
             QGuiApplication.clipboard().setText(hit.copies)
-            self._desk.notices.tell(self._desk.words.say("window.search.copied"))
+            self._desk.notices.tell(
+                self._desk.words.say("window.search.copied", text=hit.copies),
+                act=self._desk.words.say("window.search.log") if hit.log is not None else "",
+                on_act=hit.log,
+            )
             self.give_up()
+
+    def log(self) -> None:
+        """Note that the call which the chosen line answers was answered."""
+        hit = self.palette.chosen
+        if self.palette.isVisible() and hit is not None and hit.log is not None:
+            self.give_up()
+            hit.log()
 
     def _on_typed(self, _text: str) -> None:
         self._show()
-        if self._desk.picture is not None:
-            typed = self.line.text()
-            self._source.find(typed, lambda hits: self._on_found(typed, hits))
+        typed = self.line.text()
+        self._source.find(typed, lambda hits: self._on_found(typed, hits))
 
     def _on_found(self, typed: str, hits: Sequence[Hit]) -> None:
         """Show what was found, if it is still asked for."""
@@ -109,7 +129,6 @@ class Search(QObject):
     def _on_step(self, key: int) -> None:
         if self.palette.isVisible():
             self.palette.step(key)
-            self._say_chosen()
         else:
             self._show()
 
@@ -121,47 +140,38 @@ class Search(QObject):
             self._show()
 
     def _show(self) -> None:
-        typed = self.line.text()
-        hits = self._arranged(typed)
-        foot = self._source.foot() if self._found[0] == typed and self._found[1] else ""
-        words = self._desk.words
-        keys = words.say("window.search.keys")
-        nothing = words.say("window.search.nothing", typed=typed)
-        self.palette.show_hits(hits, foot or (keys if hits else nothing))
+        self.palette.show_hits(self._arranged(self.line.text()))
+        self._say_chosen()
         window = self.line.window()
         place = QRect(self.line.mapTo(window, QPoint(0, 0)), self.line.size())
         self.palette.show()
         self.palette.lie_below(place, window.rect())
-        self._say_chosen()
 
     def _arranged(self, typed: str) -> list[Hit]:
-        """Put what fits best first: sites where they were found, then commands and views."""
-        actions = action_hits(self._desk.words, self._possible(), self._do, typed)
+        """Put first what is called so; what has a digit in it is looked for among sites first."""
+        actions, offers = self._possible(), self._offers()
+        named = named_hits(self._desk.words, actions, offers, self._do, typed)
         if not typed.strip():
-            rooms = [hit for hit in actions if hit.icon != "command"]
-            others = [hit for hit in actions if hit.icon == "command"]
-            return [*rooms, *offer_hits(self._offers(), ""), *others]
-        named = sorted([*actions, *offer_hits(self._offers(), typed)], key=lambda hit: -hit.score)[
-            :MOST_NAMED
-        ]
+            return named
         found = list(self._found[1])
-        sure = [hit for hit in named if hit.score >= (found[0].score if found else 0)]
-        return [*sure, *found, *(hit for hit in named if hit not in sure)]
+        key = search_key(typed)
+        is_name = bool(named) and search_key(named[0].text).startswith(key)
+        is_number = any(letter.isdigit() for letter in typed)
+        named = named[:MOST_NAMED]
+        return [*named, *found] if is_name and not is_number else [*found, *named]
 
     def _say_chosen(self) -> None:
-        """Let who listens hear the line that Enter takes."""
-        hit = self.palette.chosen
+        """Say which keys there are for the chosen line, and let who listens hear the line."""
+        hit, words = self.palette.chosen, self._desk.words
         said = f"{hit.text}. {hit.detail}" if hit is not None else ""
         self.line.setAccessibleDescription(said)
-
-
-class Nothing:
-    """Finds nothing more: as long as there is nothing to look up in."""
-
-    def find(self, _typed: str, show: Callable[[Sequence[Hit]], None]) -> None:
-        """Find nothing."""
-        show(())
-
-    def foot(self) -> str:
-        """Name no keys."""
-        return ""
+        if hit is None:
+            self.palette.foot.setText(
+                words.say("window.search.nothing", typed=self.line.text().strip())
+            )
+            return
+        keys = [("copy" if hit.act is None and hit.copies else "do"), "choose"]
+        keys += ["copy_too"] if hit.copies and hit.act is not None else []
+        keys += ["log_key"] if hit.log is not None else []
+        texts = [words.say(f"window.search.{key}") for key in (*keys, "leave")]
+        self.palette.foot.setText(" · ".join(texts))

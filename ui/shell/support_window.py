@@ -44,6 +44,7 @@ class SupportWindow(QWidget):
         self.contents.setAccessibleName(words.say("support.parts"))
         self.contents.currentRowChanged.connect(self._turn)
         self.text = QPlainTextEdit()
+        self.text.setObjectName("support_text")
         self.text.setReadOnly(True)
         self.text.setAccessibleName(words.say("support.text"))
         self.save = QPushButton(words.say("support.save"))

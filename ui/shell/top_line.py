@@ -20,6 +20,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 # What the list below answers to while the cursor stays in the line.
 STEPS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class SearchLine(QLineEdit):
@@ -28,6 +29,7 @@ class SearchLine(QLineEdit):
     stepped = Signal(int)
     taken = Signal()
     copied = Signal()
+    logged = Signal()
     given_up = Signal()
     left = Signal()
 
@@ -49,13 +51,22 @@ class SearchLine(QLineEdit):
         self._lens.setText(words.say("window.search.name"))
         desk.dressed.connect(self._dress)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the list below from being taken for those of a room."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            key = Qt.Key(event.key())
+            if key in STEPS or key in ENTER or key == Qt.Key.Key_Escape or self._is_copy(event):
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step, take, copy, give up, or type."""
         key = Qt.Key(event.key())
         if key in STEPS:
             self.stepped.emit(key.value)
         elif key in ENTER:
-            self.taken.emit()
+            (self.logged if event.modifiers() & CONTROL else self.taken).emit()
         elif key == Qt.Key.Key_Escape:
             self.given_up.emit()
         elif self._is_copy(event):
@@ -79,11 +90,7 @@ class SearchLine(QLineEdit):
 
     def _is_copy(self, event: QKeyEvent) -> bool:
         is_key = event.key() == Qt.Key.Key_C
-        return (
-            is_key
-            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-            and not self.hasSelectedText()
-        )
+        return is_key and event.modifiers() == CONTROL and not self.hasSelectedText()
 
     def _dress(self) -> None:
         self._lens.setIcon(self._desk.icon("search", self._desk.colours.secondary))

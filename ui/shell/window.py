@@ -20,6 +20,7 @@ from ..kit.look import Look
 from ..kit.notices import NoticeBar
 from ..kit.settings import Settings
 from .appearance import Appearance
+from .asking import Asking
 from .commands import Commands
 from .crash import Crashes
 from .deck import Deck
@@ -38,7 +39,7 @@ from .opening import Opening
 from .palette import Palette
 from .recent import recent
 from .rooms import BY_ID
-from .search import Nothing, Search
+from .search import Search
 
 SMALLEST = (720, 420)
 
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.layout_keeper = Layout(self, self.deck, self.rail, self.settings)
         self._connect()
         self._show_state()
+        self.first.doors["open"].setFocus()
 
     @property
     def about(self) -> About | None:
@@ -113,6 +115,7 @@ class MainWindow(QMainWindow):
         self.frame = frame = Frame(self.desk, self.deck, keys)
         self.top, self.rail, self.status = frame.top, frame.rail, frame.status
         self.tag, self.read_only = frame.top.tag, frame.read_only
+        self.asking = Asking(self.desk)
         self.search = Search(
             self.desk,
             self.top.search,
@@ -120,7 +123,7 @@ class MainWindow(QMainWindow):
             possible=lambda: self.commands.possible(has_register=self.about is not None),
             do=self._do_from_anywhere,
             offers=self.deck.offers,
-            source=Nothing(),
+            source=self.asking,
         )
         self.commands.fill(self.top.menus)
         self.commands.listen_on(self)
@@ -139,6 +142,7 @@ class MainWindow(QMainWindow):
         self.holding.opened.connect(self._on_opened)
         self.holding.closed.connect(self._on_closed)
         self.holding.moved.connect(self._show_state)
+        self.holding.kept.connect(self.frame.tell_saved)
         self.first.chosen.connect(self.commands.do)
         self.first.named.connect(self.open_place)
         self.deck.turned.connect(self._on_turned)
@@ -191,6 +195,8 @@ class MainWindow(QMainWindow):
     def _on_opened(self, about: About, holder: Holder | None) -> None:
         self.notices.read_all()
         self.read_only.tell(about, holder)
+        self.asking.forget()
+        self.first.put_first(about.place)
         kept = self.settings.get(f"rooms.{about.uid}")
         self.deck.begin(kept if isinstance(kept, Mapping) else {})
         self.layout_keeper.open_again()
@@ -203,6 +209,7 @@ class MainWindow(QMainWindow):
         self.status.clear()
         self.deck.end()
         self._show_state()
+        self.first.doors["open"].setFocus()
 
     def _keep_rooms(self) -> None:
         """Keep how the rooms are left, to find them so tomorrow."""
@@ -227,6 +234,8 @@ class MainWindow(QMainWindow):
         """Make the rooms behind the first, one at a time, while the window can be used."""
         if self.about is not None and self.deck.make_all():
             self._later.start()
+        elif self.about is not None:
+            self.asking.get_ready()
         self.frame.count_due()
 
     def _allow(self) -> None:

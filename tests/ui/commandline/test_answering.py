@@ -1,7 +1,6 @@
 """The command that answers about an address, a parcel or a site."""
 
 import pytest
-import shapely
 
 from db.registers import SqlRegisters
 from soilcase.casework.answers import answer
@@ -10,37 +9,16 @@ from soilcase.casework.snapshots import Snapshots
 from soilcase.casework.subjects import prepare, settle
 from soilcase.model.clock import SystemClock
 from soilcase.model.edit import Actor
-from soilcase.model.values import Values
 from tests.catalogue_words import read_words
 from tests.soilcase.casework.plots import DATED
-from tests.soilcase.query.deliveries import address, addresses, parcels
 from tests.ui.commandline.calls import call
-
-SITE = "615-90001"
-TOWN = ("8700", "Horsens")
-KEY = "9999999 99zz"
-AFAR = (480_000.0, 6_150_000.0)
+from tests.ui.laid import KEY, SITE, lay_plots
 
 
 @pytest.fixture
 def laid(example: str) -> str:
     """Give the example with an address far away, one on a site, and a parcel."""
-    register = SqlRegisters(Actor("MLP", "pc-1"), SystemClock()).open(example)
-    sites = register.columns("site")
-    row = sites["number"].tolist().index(SITE)
-    point = shapely.from_wkb(sites["place"][row])
-    told = [
-        address("Afsidesvej", "1", TOWN, KEY, AFAR),
-        address("Nærhedsvej", "2", TOWN, "", (point.x, point.y)),
-    ]
-    for kind, features in (
-        ("address", addresses(told)),
-        ("parcel", parcels([(KEY, "", shapely.Point(AFAR).buffer(20))])),
-    ):
-        values: Values = {"kind": kind, "current": True, "source": "Eksempelkilde", "dated": DATED}
-        register.replace_layer(values, features, reason="Ny levering")
-    register.close()
-    return example
+    return lay_plots(example)
 
 
 def test_no_site_means_no_information_with_the_nearest(laid: str) -> None:

@@ -1,5 +1,6 @@
 """Every action: a key of its own, words in both languages, and a place in menus and search."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from tests.ui.windows import open_in, window_in
 from ui.kit.actions import Action
 from ui.shell.actions import all_actions, help_of, menus, name_of
 from ui.shell.help_window import KEYS
-from ui.shell.hits import action_hits
+from ui.shell.hits import named_hits
 from ui.shell.rooms import PLACES
 from ui.shell.window import MainWindow
 
@@ -70,7 +71,7 @@ def test_every_action_is_found_by_its_name(language: str, action: Action) -> Non
     """Typing the name puts it first, or beside one of another room that is called the same."""
     words = read_words(language)
     name = name_of(words, action)
-    hits = action_hits(words, ACTIONS, lambda _id: None, name)
+    hits = named_hits(words, ACTIONS, (), lambda _id: None, name)
 
     assert name == hits[0].text
     assert help_of(words, action) in {hit.detail for hit in hits}
@@ -136,3 +137,22 @@ def test_what_is_touched_has_a_name(window: MainWindow) -> None:
     ]
 
     assert [] == nameless
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_twenty_tasks_name_keys_that_there_are(language: str) -> None:
+    """Each of the twenty is done by keys, and those with Ctrl, Alt or F are an action's."""
+    (page,) = (RESOURCES / "help" / language).glob("*-tasks.md")
+    lines = [line for line in page.read_text("utf-8").splitlines() if line.startswith("| ")][1:]
+    named = set(re.findall(r"`((?:(?:Ctrl|Alt|Shift)\+)+[^`]+|F\d+)`", "\n".join(lines)))
+    keys = {_key(action) for action in ACTIONS}
+    of_lines = {"Ctrl+Return"}
+    spelled = {QKeySequence(_spelled(key)).toString() for key in named}
+
+    assert [str(number) for number in range(1, 21)] == [line.split(" | ")[0][2:] for line in lines]
+    assert set() == spelled - keys - of_lines
+
+
+def _spelled(key: str) -> str:
+    """Write a key the way Qt reads it."""
+    return key.replace("←", "Left").replace("→", "Right").replace("Enter", "Return")

@@ -1,6 +1,7 @@
 """The frame: rail, search, bell, layout and what is told when everything is saved."""
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from soilcase.model.edit import Update
+from tests.ui.house import read_words
 from tests.ui.windows import CONTROL, list_of, open_in, press, window_in
+from ui.shell.lines import saved_text
 from ui.shell.monitors import Monitor, key_of
 from ui.shell.rail import NARROW, WIDE
 from ui.shell.window import MainWindow
@@ -120,6 +123,7 @@ def test_the_rail_folds_and_is_so_tomorrow(
 
 def test_saving_is_answered_with_what_was_saved_last(qtbot: QtBot, window: MainWindow) -> None:
     """Ctrl+S finds nothing to save; the status line says when, by the clock in Denmark."""
+    qtbot.waitUntil(lambda: bool(window.status.saved.text()))
     press(window, Qt.Key.Key_S, CONTROL)
     before = window.notices.text.text()
     picture = window.picture
@@ -127,7 +131,7 @@ def test_saving_is_answered_with_what_was_saved_last(qtbot: QtBot, window: MainW
     row = picture.sites["number"].tolist().index("615-90020")
     update = Update("site", picture.sites.uid[row], "name", picture.sites["name"][row], "Nyt")
     window.desk.commit([update], reason="prøve")
-    qtbot.waitUntil(lambda: bool(window.status.saved.text()))
+    qtbot.waitUntil(lambda: window.holding.latest is not None)
     press(window, Qt.Key.Key_S, CONTROL)
 
     assert "Alt er gemt." == before
@@ -230,3 +234,26 @@ def test_the_rows_follow_the_choice(window: MainWindow) -> None:
     window.actions_by_id["rows"].trigger()
 
     assert (22, 28) == (before, window.desk.row_height)
+
+
+@pytest.mark.parametrize(
+    ("moment", "language", "text"),
+    [
+        (datetime(2027, 2, 3, 9, 42, 7, tzinfo=UTC), "da", "Gemt 10.42.07"),
+        (datetime(2027, 7, 3, 9, 42, 7, tzinfo=UTC), "da", "Gemt 03-07-2027 11.42.07"),
+        (datetime(2027, 2, 2, 23, 30, 0, tzinfo=UTC), "en", "Saved 00:30:00"),
+    ],
+)
+def test_the_moment_of_saving_is_denmarks(moment: datetime, language: str, text: str) -> None:
+    """Winter and summer time; of another day its date as well."""
+    assert text == saved_text(read_words(language), moment, date(2027, 2, 3))
+
+
+def test_what_was_closed_is_the_first_to_be_opened_again(
+    qtbot: QtBot, window: MainWindow, example: str
+) -> None:
+    """One click on the page with the doors."""
+    window.actions_by_id["close"].trigger()
+    qtbot.waitUntil(lambda: window.about is None)
+
+    assert [example] == [link.toolTip() for link in window.first.links]
