@@ -64,9 +64,9 @@ class Request:
     seed: int
 
 
-# Windows, days at work, whole regions and benches: what takes the program from one end to the
+# Rooms, days at work, whole regions and benches: what takes the program from one end to the
 # other.
-WINDOWS = ("kit", "matters", "parts", "preferences", "shell", "site", "sites", "status")
+WINDOWS = ("matters", "shell", "site", "sites", "status")
 WHOLE = (
     "tests/journeys",
     "tests/bench",
