@@ -64,15 +64,8 @@ class Request:
     seed: int
 
 
-# Rooms, days at work, whole regions and benches: what takes the program from one end to the
-# other.
-WINDOWS = ("matters", "shell", "site", "sites", "status")
-WHOLE = (
-    "tests/journeys",
-    "tests/bench",
-    "tests/soilcase/demo",
-    *(f"tests/ui/{room}" for room in WINDOWS),
-)
+# What people touch, days at work, whole regions and benches: the program from end to end.
+WHOLE = ("tests/journeys", "tests/bench", "tests/soilcase/demo", "tests/ui")
 PARTS = (
     Part("units", 3, ("tests", *(f"--ignore={folder}" for folder in ("tests/db", *WHOLE))), 2),
     Part("stores", 4, ("tests/db",), 2),
