@@ -1,7 +1,7 @@
 """The colours of the frame and of status, read from the style that is handed over."""
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from string import Template
 
 from PySide6.QtGui import QColor, QPalette
@@ -65,6 +65,26 @@ def palette(colours: Colours) -> QPalette:
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
         made.setColor(QPalette.ColorGroup.Disabled, role, colours.faint)
     return made
+
+
+def of_system(colours: Colours, system: QPalette) -> Colours:
+    """Give the system's own colours to the frame; those of status stay, as they have a shape."""
+    role = QPalette.ColorRole
+    ink, ground = system.color(role.WindowText), system.color(role.Base)
+    return replace(
+        colours,
+        window=system.color(role.Window),
+        surface=ground,
+        line=ink,
+        ink=ink,
+        secondary=ink,
+        faint=ink,
+        # Told by the bar and the ring alone, so that ink stays readable on it.
+        selected=ground,
+        focus=system.color(role.Highlight),
+        alarm=ink,
+        notice=ground,
+    )
 
 
 def sheet(template: str, colours: Colours, **paths: str) -> str:

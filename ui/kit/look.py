@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from .colours import Colours, palette, read_colours, sheet
+from .colours import Colours, of_system, palette, read_colours, sheet
 from .icons import Icons
 
 BODY = 12
@@ -18,8 +18,9 @@ THEMES = ("light", "dark")
 class Look:
     """Reads the style that is handed over, and dresses the application in it."""
 
-    def __init__(self, resources: Path) -> None:
-        """Remember where the style lies."""
+    def __init__(self, resources: Path, system: "System | None" = None) -> None:
+        """Remember where the style lies; `system` tells what the system wants."""
+        self._system = system or System()
         self._folder = resources / "style"
         self._fonts = resources / "fonts"
         self.icons = Icons(self._folder / "icons")
@@ -31,17 +32,26 @@ class Look:
 
     def dress(self, application: QApplication, theme: str | None = None) -> Colours:
         """Set style, font and colours; without a theme named, as the system has it."""
-        chosen = theme if theme in THEMES else _system_theme(application)
-        self.colours = self.read(chosen)
+        chosen = theme if theme in THEMES else self._system.theme()
         application.setStyle(QStyleFactory.create("Fusion"))
-        application.setPalette(palette(self.colours))
         application.setFont(self._font())
+        if self._system.is_high_contrast():
+            return self._leave_to_the_system(application, chosen)
+        self.colours = self.read(chosen)
+        application.setPalette(palette(self.colours))
         template = (self._folder / "window.qss").read_text("utf-8")
         drawn = {
             name: (self._folder / f"{name}_{chosen}.svg").as_posix()
             for name in ("tick", "ascending", "descending")
         }
         application.setStyleSheet(sheet(template, self.colours, **drawn))
+        return self.colours
+
+    def _leave_to_the_system(self, application: QApplication, theme: str) -> Colours:
+        """Touch no colour of a person who needs high contrast; what we draw takes them too."""
+        application.setStyleSheet("")
+        application.setPalette(QApplication.style().standardPalette())
+        self.colours = of_system(self.read(theme), application.palette())
         return self.colours
 
     def _font(self) -> QFont:
@@ -58,6 +68,17 @@ class Look:
         return font
 
 
-def _system_theme(application: QApplication) -> str:
-    is_dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return "dark" if is_dark else "light"
+class System:
+    """What the person has told the system about light, dark and contrast."""
+
+    def theme(self) -> str:
+        """Give light or dark."""
+        is_dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return "dark" if is_dark else "light"
+
+    def is_high_contrast(self) -> bool:
+        """Say whether colours are to be left alone."""
+        # Held by name, as Qt takes its part away together with what Python holds of the whole.
+        hints = QApplication.styleHints()
+        wanted = hints.accessibility().contrastPreference()
+        return wanted == Qt.ContrastPreference.HighContrast

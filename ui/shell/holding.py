@@ -43,6 +43,7 @@ class Holding(QObject):
         self.about: About | None = None
         self.latest: Change | None = None
         self._surroundings: Surroundings | None = None
+        self._is_fresh = False
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(self._back_up)
         desk.jobs.changed.connect(self.keep_up)
@@ -120,7 +121,13 @@ class Holding(QObject):
         self._news.start(picture.seq)
         self._desk.jobs.ask("latest", lambda register: register.commits(1), self._on_latest)
         self._surroundings = None
-        self._read_layers(picture)
+        self._is_fresh = True
+
+    def go_on(self) -> None:
+        """Read what can wait until the first room shows something."""
+        if self._is_fresh and self.picture is not None:
+            self._is_fresh = False
+            self._read_layers(self.picture)
 
     def _on_latest(self, commits: list[Commit]) -> None:
         if commits and self.latest is None:

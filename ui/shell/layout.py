@@ -56,19 +56,29 @@ class Layout(QObject):
     def keep(self) -> None:
         """Keep how the windows stand now, for the screens that are there now."""
         self._pause.stop()
-        kept = self._all()
-        kept[key_of(self.screens())] = {
+        kept, key = self._all(), key_of(self.screens())
+        before = kept.get(key)
+        # On the page with the doors nothing stands beside: that is not how it was left.
+        beside = self._beside() if self._deck.front else before
+        kept[key] = {
+            **(beside if isinstance(beside, Mapping) else {}),
             "window": _told(self._window.geometry()),
             "large": self._window.isMaximized(),
             "folded": self._rail.is_folded,
-            "panels": bytes(self._deck.saveState().toBase64().data()).decode("ascii"),
-            "beside": [name for name, panel in self._deck.panels.items() if panel.isVisible()],
-            "windows": {
-                name: {"at": _told(own.geometry()), "open": own.isVisible()}
-                for name, own in self._deck.windows.items()
-            },
         }
         self._settings.put(NAME, kept)
+
+    def _beside(self) -> Mapping[str, object]:
+        """Give what stands beside the room in front: panels, and windows of their own."""
+        panels, windows = self._deck.panels, self._deck.windows
+        return {
+            "panels": bytes(self._deck.saveState().toBase64().data()).decode("ascii"),
+            "beside": [name for name, panel in panels.items() if panel.isVisible()],
+            "windows": {
+                name: {"at": _told(own.geometry()), "open": own.isVisible()}
+                for name, own in windows.items()
+            },
+        }
 
     def restore(self) -> None:
         """Stand as it was left with these screens; what was never left there is clamped."""

@@ -42,6 +42,8 @@ from .rooms import BY_ID
 from .search import Search
 
 SMALLEST = (720, 420)
+# How long everything else waits for the room in front to show something.
+FIRST = 1_500
 
 
 class MainWindow(QMainWindow):
@@ -130,12 +132,14 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(self.top)
         self.setCentralWidget(frame)
         self.setMinimumSize(*SMALLEST)
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True)
+        self._is_busy = self._is_waiting = False
 
     def _connect(self) -> None:
         self.jobs.told.connect(self._on_problem)
         self.commands.done.connect(self.logbook.acted)
         self._later.timeout.connect(self._make_rooms)
+        self.jobs.busy.connect(self._on_busy)
         self.desk.looked.connect(self.news.look_at)
         self.desk.preferred.connect(self._on_preferred)
         self.news.connected.connect(self.status.tell_line)
@@ -201,7 +205,7 @@ class MainWindow(QMainWindow):
         self.deck.begin(kept if isinstance(kept, Mapping) else {})
         self.layout_keeper.open_again()
         self._show_state()
-        self._later.start()
+        self._later.start(FIRST)
         self.top.search.setFocus()
 
     def _on_closed(self) -> None:
@@ -228,15 +232,28 @@ class MainWindow(QMainWindow):
     def _on_counted(self, text: str) -> None:
         self.status.count.setText(text)
         if text:
+            if self._later.isActive():
+                self._later.start(0)
             self.drawn.emit()
 
     def _make_rooms(self) -> None:
-        """Make the rooms behind the first, one at a time, while the window can be used."""
-        if self.about is not None and self.deck.make_all():
-            self._later.start()
-        elif self.about is not None:
+        """Make the rooms behind the first, one at a time, whenever nothing else is being done."""
+        if self.about is None:
+            return
+        self.holding.go_on()
+        if self._is_busy:
+            self._is_waiting = True
+        elif self.deck.make_all():
+            self._later.start(0)
+        else:
             self.asking.get_ready()
         self.frame.count_due()
+
+    def _on_busy(self, is_busy: bool) -> None:  # noqa: FBT001  a signal's own
+        self._is_busy = is_busy
+        if self._is_waiting and not is_busy:
+            self._is_waiting = False
+            self._later.start(0)
 
     def _allow(self) -> None:
         """Let through the actions that fit the register and the room in front."""

@@ -257,3 +257,38 @@ def test_what_was_closed_is_the_first_to_be_opened_again(
     qtbot.waitUntil(lambda: window.about is None)
 
     assert [example] == [link.toolTip() for link in window.first.links]
+
+
+def test_second_windows_and_panels_are_there_again_tomorrow(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, example: str
+) -> None:
+    """With the same screens they stand as they were left."""
+    with window_in(qtbot, qapp, tmp_path) as first:
+        open_in(qtbot, first, example)
+        first.actions_by_id["own_window"].trigger()
+        first.actions_by_id["beside"].trigger()
+        first.deck.windows["sites"].setGeometry(40, 100, 700, 500)
+        place = first.deck.windows["sites"].geometry()
+        first.layout_keeper.keep()
+        first.actions_by_id["close"].trigger()
+        qtbot.waitUntil(lambda: first.about is None)
+        assert not first.deck.windows["sites"].isVisible()
+    with window_in(qtbot, qapp, tmp_path) as second:
+        open_in(qtbot, second, example)
+        shown = second.deck.panels["sites"].isVisible()
+
+        assert (True, place) == (shown, second.deck.windows["sites"].geometry())
+
+
+def test_the_rooms_stand_as_they_were_left_yesterday(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, example: str
+) -> None:
+    """The room that was in front is there again."""
+    with window_in(qtbot, qapp, tmp_path) as first:
+        open_in(qtbot, first, example)
+        first.actions_by_id["go_matters"].trigger()
+    with window_in(qtbot, qapp, tmp_path) as second:
+        second.open_place(example)
+        qtbot.waitUntil(lambda: second.about is not None)
+
+        assert "matters" == second.deck.front
