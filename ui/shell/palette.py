@@ -161,6 +161,7 @@ class Palette(QFrame):
         self.setObjectName("palette")
         self.list = QListView()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMinimumHeight(1)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -190,6 +191,7 @@ class Palette(QFrame):
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Show what was found; the first line is chosen."""
         self.model.show(hits)
+        self.list.setVisible(bool(hits))
         if hits:
             self.list.setCurrentIndex(self.model.index(0))
 

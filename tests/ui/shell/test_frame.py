@@ -86,6 +86,8 @@ def test_what_fits_nothing_is_said(window: MainWindow) -> None:
 
     assert "Intet passer på „qqqq“" in window.search.palette.foot.text()
     assert 0 == len(window.search.palette.model.hits)
+    foot = window.search.palette.foot
+    assert foot.height() >= foot.sizeHint().height()
 
 
 def test_rooms_change_by_key_and_one_comes_back(window: MainWindow) -> None:
