@@ -109,7 +109,7 @@ class MattersRoom(QWidget):
         words, asked = self._desk.words, self._asked
         officer = officer_at(picture, self._desk.actor.name)
         self._desk.jobs.compute(
-            "matters", lambda: make_sheet(picture, words, officer, asked), self._show
+            f"matters.{id(self)}", lambda: make_sheet(picture, words, officer, asked), self._show
         )
 
     def enter(self, subject: object) -> None:

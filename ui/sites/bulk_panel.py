@@ -157,7 +157,7 @@ class BulkPanel(Panel):
             return
         uids = self._uids
         self._desk.jobs.compute(
-            "sites.bulk",
+            f"sites.bulk.{id(self)}",
             lambda: preview_bulk(picture, uids, field.id, value, how),
             lambda preview: self._show(picture, preview),
         )

@@ -68,7 +68,7 @@ class Many(QObject):
             headings = [column.heading for column in columns]
             return as_tabs(headings, cells), as_html(headings, cells), len(rows)
 
-        self._desk.jobs.compute("sites.copy", work, self._hand_over)
+        self._desk.jobs.compute(f"sites.copy.{id(self)}", work, self._hand_over)
 
     def open_paste(self) -> None:
         """Hold what lies on the clipboard against the register."""

@@ -168,7 +168,7 @@ class PastePanel(Panel):
             except Problem as problem:
                 return problem
 
-        self._desk.jobs.compute("sites.paste", work, self._show)
+        self._desk.jobs.compute(f"sites.paste.{id(self)}", work, self._show)
 
     def _show(self, found: PasteDraft | Problem) -> None:
         words = self._desk.words

@@ -144,6 +144,15 @@ def test_a_matter_leads_to_its_site(qtbot: QtBot, with_one: MattersRoom, desk: D
     assert ("site", "615-90020") == (room, (record_in(desk.picture, "site", site) or {})["number"])
 
 
+def test_two_rooms_of_matters_are_both_answered(qtbot: QtBot, desk: Desk) -> None:
+    """A second window's question does not drop the first one's."""
+    rooms = [MattersRoom(desk), MattersRoom(desk)]
+    for room in rooms:
+        qtbot.addWidget(room)
+    desk.show_picture(desk.picture)
+    qtbot.waitUntil(lambda: all(room.sheet is not None for room in rooms))
+
+
 def test_words_find_matters(qtbot: QtBot, with_one: MattersRoom) -> None:
     """Every word must stand somewhere in the line."""
     with_one.search.setText("615-90020 vores")
