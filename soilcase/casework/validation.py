@@ -57,6 +57,15 @@ def check_field(noun: str, field: Field) -> None:
         raise Problem("field_not_editable", noun=noun, field=field.id)
 
 
+def is_typed(noun: str, field: Field) -> bool:
+    """Say whether a field is changed by typing in it, so that a form may offer it."""
+    try:
+        check_field(noun, field)
+    except Problem:
+        return False
+    return field.is_stored
+
+
 def check_edit(picture: Picture, noun: str, uid: str, field_id: str, value: Value) -> Value:
     """Refuse what a window may not write into a field; gives the value in its normal form."""
     field = catalogue.field(noun, field_id)

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from soilcase.casework.validation import check_field, check_value
 from soilcase.exchange.clipboard import Block
 from soilcase.model import catalogue
 from soilcase.model.edit import Edit, Update
-from soilcase.model.fields import Editor, Field, Merge, Type
+from soilcase.model.fields import Field, Type
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
-from soilcase.model.rules import check_value
 from soilcase.model.text import read_money, read_number
 from soilcase.model.values import Value, normalise
 from soilcase.query.keys import fields_by_spelling, fold
@@ -30,7 +30,6 @@ _NUMBERS: Mapping[Type, Callable[[str, str], Value]] = {
     Type.INTEGER: lambda typed, notation: int(read_number(typed, notation, 0).value),
     Type.MONEY: lambda typed, notation: int(read_money(typed, notation).value),
 }
-_BY_HAND = frozenset({Editor.FIELD, Editor.OFFICE})
 
 
 class Verdict(StrEnum):
@@ -193,20 +192,21 @@ class _Reading:
         field = self._fields[n]
         if field is None or (not typed and not self._clear):
             return PastedCell(Verdict.LEFT, typed)
-        if not _by_hand(field):
-            problem = Problem("field_not_editable", field=field.id, noun=SITE)
+        try:
+            check_field(SITE, field)
+            _refuse_numbers(field)
+        except Problem as problem:
             return PastedCell(Verdict.REFUSED, typed, problem=problem)
         column = self._picture.sites[field.id]
         current = column_values(field, column[at : at + 1])[0]
         try:
             value = self._value(n, field, typed, current)
+            if value != current:
+                value = check_value(self._picture, SITE, field, value)
         except Problem as problem:
             return PastedCell(Verdict.REFUSED, typed, current=current, problem=problem)
         if value == current:
             return PastedCell(Verdict.UNCHANGED, typed, value, current)
-        broken = check_value(SITE, field.id, value)
-        if broken is not None:
-            return PastedCell(Verdict.REFUSED, typed, value, current, broken)
         return PastedCell(
             Verdict.NEW if current is None else Verdict.CHANGED, typed, value, current
         )
@@ -219,8 +219,10 @@ class _Reading:
         return normalise(field, _NUMBERS[field.type](typed, notation))
 
 
-def _by_hand(field: Field) -> bool:
-    return field.editor in _BY_HAND and field.is_stored and field.merge is not Merge.PROPOSAL
+def _refuse_numbers(field: Field) -> None:
+    """Refuse a second column of numbers: a row is found by the first, and keeps its own."""
+    if field.id == NUMBER:
+        raise Problem("bulk_its_own", noun=SITE, field=field.id)
 
 
 def _rows_by_number(picture: Picture) -> Mapping[str, tuple[int, ...]]:

@@ -7,9 +7,10 @@ from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QPushButton, QWidget
 
 from soilcase.casework.bulk import How, Preview, preview_bulk
+from soilcase.casework.validation import is_typed
 from soilcase.model import catalogue
 from soilcase.model.edit import Outcome
-from soilcase.model.fields import SETS, Editor, Field, Merge
+from soilcase.model.fields import SETS, Field, Merge
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.telling import tell
@@ -25,7 +26,6 @@ from .panel import Panel
 SIZE = (460, 330)
 PAUSE = 150
 MOST_REASONS = 4
-_BY_HAND = frozenset({Editor.FIELD, Editor.OFFICE})
 
 
 class BulkPanel(Panel):
@@ -206,8 +206,4 @@ class BulkPanel(Panel):
 
 
 def _is_typed(field: Field) -> bool:
-    return (
-        field.editor in _BY_HAND
-        and field.merge not in (Merge.PROPOSAL, Merge.GEOMETRY)
-        and not field.personal
-    )
+    return is_typed(SITE, field) and field.merge is not Merge.GEOMETRY and not field.personal

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from soilcase.casework.validation import is_typed
 from soilcase.exchange.clipboard import Block, read_block
 from soilcase.exchange.paste import PastedCell, PasteDraft, Verdict, draft_paste
 from soilcase.model import catalogue
 from soilcase.model.edit import Outcome
-from soilcase.model.fields import Editor, Field, Merge
+from soilcase.model.fields import Field
 from soilcase.model.problem import Problem
 from soilcase.model.telling import tell
 from soilcase.model.text import sort_key
@@ -44,7 +45,6 @@ MARKS = {
     Verdict.REFUSED: "× ",
     Verdict.LEFT: "",
 }
-_BY_HAND = frozenset({Editor.FIELD, Editor.OFFICE})
 
 
 class PastePanel(Panel):
@@ -213,11 +213,7 @@ class PastePanel(Panel):
 
 def _typed() -> list[Field]:
     """Give the fields that may be pasted into, and the number that rows are matched on."""
-    return [
-        field
-        for field in catalogue.noun(SITE).stored
-        if field.editor in _BY_HAND and field.merge is not Merge.PROPOSAL
-    ]
+    return [field for field in catalogue.noun(SITE).stored if is_typed(SITE, field)]
 
 
 def _does(cells: Sequence[PastedCell]) -> bool:

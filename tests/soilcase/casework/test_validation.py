@@ -127,3 +127,12 @@ def test_an_order_is_checked_against_what_stands() -> None:
 def test_an_areas_use_is_typed() -> None:
     """It is a set of codes."""
     assert ("home",) == validation.check_edit(see(desk()), "area", AREA, "uses", ["home"])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("noun", "name", "typed"),
+    [("site", "name", True), ("site", "status", False), ("document", "sha256", False)],
+)
+def test_a_form_offers_what_is_typed(noun: str, name: str, typed: bool) -> None:  # noqa: FBT001  a case
+    """Derived values, what follows from decisions and what the program writes are not offered."""
+    assert typed == validation.is_typed(noun, catalogue.field(noun, name))

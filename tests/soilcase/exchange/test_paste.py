@@ -71,7 +71,7 @@ def test_a_row_for_no_site_is_refused_whole() -> None:
 @pytest.mark.parametrize(
     ("heading", "typed", "problem"),
     [
-        ("Status", "V2", "field_not_editable"),
+        ("Status", "V2", "field_by_decision"),
         ("GrundRisk-flag", "-1", "value_invalid"),
         ("Kommune", "Atlantis", "value_not_in_list"),
         ("Lertykkelse", "tre", "number_unreadable"),
@@ -109,6 +109,15 @@ def test_a_column_is_read_in_one_notation(
 
     read = [row.cells[0].value if row.cells[0].problem is None else None for row in draft.rows]
     assert values == read
+
+
+def test_a_second_column_of_numbers_renames_no_site() -> None:
+    """Rows are found by the first; the other is refused, whoever has that number."""
+    text = "791-00001\t791-00002\n"
+    draft = _draft(text, columns=["number", "number"])
+
+    assert [["refused"]] == _verdicts(draft)
+    assert () == draft.edits
 
 
 def test_columns_can_be_named_by_hand() -> None:
