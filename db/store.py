@@ -26,6 +26,7 @@ from .codec import Codec, Stored, decoder
 from .models.tables import NOUN_TABLES, head_table
 from .place import Place
 from .trouble import told
+from .verify_types import type_findings
 
 Row: TypeAlias = tuple[Stored, ...]
 
@@ -125,11 +126,9 @@ class Store(ABC):
         SQLite holds any kind of value in any column, so a flipped bit can make a number a text,
         in a table or only in its index; asking that of each value would cost more than reading.
         """
-        from .verify_types import type_findings
-
         if not self.is_file:
             return
-        for found in chain(type_findings(self), self.integrity()):
+        for found in chain(type_findings(self.connection), self.integrity()):
             if found.kind is Kind.FILE_DAMAGED:
                 raise self._damaged(str(found.detail)) from error
 

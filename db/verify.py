@@ -58,8 +58,8 @@ def file_findings(store: Store) -> Iterator[Finding]:
     """Check the file itself: its pages first, then what stands in them."""
     found = store.integrity()
     yield from found
-    if not any(finding.kind is Kind.FILE_DAMAGED for finding in found):
-        yield from type_findings(store)
+    if store.is_file and not any(finding.kind is Kind.FILE_DAMAGED for finding in found):
+        yield from type_findings(store.connection)
 
 
 def record_findings(store: Store) -> Iterator[Finding]:

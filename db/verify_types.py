@@ -9,18 +9,15 @@ from sqlalchemy.dialects import sqlite
 from soilcase.model.findings import Finding, Kind
 
 from .models.tables import metadata
-from .store import Store
 
 _TEXTS = frozenset({"TEXT", "VARCHAR", "DATE", "DATETIME"})
 _WHOLE = frozenset({"INTEGER", "BIGINT", "BOOLEAN"})
 
 
-def type_findings(store: Store) -> Iterator[Finding]:
+def type_findings(connection: sa.Connection) -> Iterator[Finding]:
     """Give every table of a file in which a value is of another kind than its column."""
-    if not store.is_file:
-        return
     for table, question in _questions().items():
-        if store.connection.exec_driver_sql(question).fetchone() is not None:
+        if connection.exec_driver_sql(question).fetchone() is not None:
             yield Finding(Kind.FILE_DAMAGED, detail=table)
 
 
