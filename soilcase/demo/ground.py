@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import shapely
 
+from soilcase.query.base_map import read_base_map
+
 
 @dataclass(frozen=True, slots=True)
 class Town:
@@ -37,14 +39,12 @@ class Ground:
 
 def read_ground(coast: str, municipalities: str, places: str) -> Ground:
     """Read the three texts of the base map."""
-    coasts, borders, towns = (json.loads(text) for text in (coast, municipalities, places))
-    land = shapely.from_geojson([json.dumps(one["geometry"]) for one in coasts["features"]])
-    areas = shapely.from_geojson([json.dumps(one["geometry"]) for one in borders["features"]])
-    codes = [one["properties"]["code"] for one in borders["features"]]
+    base = read_base_map(coast, municipalities, places)
+    coast_credit, _, town_credit = base.credits
     return Ground(
-        land=tuple(land),
-        municipalities=dict(zip(codes, areas, strict=True)),
-        towns=tuple(Town(*row) for row in towns["places"]),
-        coast_credit=coasts["credit"],
-        town_credit=towns["credit"],
+        land=tuple(base.land),
+        municipalities=dict(zip(base.municipality_codes, base.municipalities, strict=True)),
+        towns=tuple(Town(*row) for row in json.loads(places)["places"]),
+        coast_credit=coast_credit,
+        town_credit=town_credit,
     )
