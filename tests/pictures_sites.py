@@ -40,19 +40,19 @@ def _funnel(column: str) -> Act:
         view = list_of(window)
         view.filter_line.line.setText("status:V2 kommune:Horsens,Samsø")
         _settled(view)
-        view.open_funnel(SHOWN.index(column))
-        _wait(lambda: view.funnel.facets is not None)
+        view.fold_out.open_funnel(SHOWN.index(column))
+        _wait(lambda: view.fold_out.funnel.facets is not None)
 
     return act
 
 
 def _chooser(window: MainWindow) -> None:
-    list_of(window).open_chooser()
+    list_of(window).fold_out.open_chooser()
 
 
 def _grouped(window: MainWindow) -> None:
     view = list_of(window)
-    view.group_button.chosen.emit("officer")
+    view.fold_out.group_button.chosen.emit("officer")
     _settled(view)
     view.list.go_to_list()
 
@@ -67,7 +67,7 @@ def _marked(window: MainWindow) -> None:
     view = list_of(window)
     view.show_view(replace(view.view, columns=(*SHOWN[:3], MARKS, *SHOWN[3:])))
     _settled(view)
-    view.open_marks()
+    view.fold_out.open_marks()
 
 
 def _peek(window: MainWindow) -> None:

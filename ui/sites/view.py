@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import partial
 from typing import get_args
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from soilcase.model.picture import Picture
 from soilcase.query.selection import SITE
@@ -20,20 +20,18 @@ from ..kit.grid import Grid
 from ..kit.room import Offer, State
 from ..kit.table import TextTable
 from .actions import ROOM
-from .chooser import ColumnChooser
-from .facet_panel import FacetPanel
 from .filter_line import FilterLine
+from .fold_out import FoldOut
 from .foot import Foot
-from .group_menu import GroupButton
 from .left import read_left
 from .many import Many
-from .marks_panel import MarksPanel
 from .peek import Peek
 from .saved_views import SavedView
-from .sheet import Arrangement, Sheet, arrange, make_sheet, needs, warm
+from .sheet import Arrangement
 from .site_list import SiteList
 from .sorting import ordered_by
 from .view_switch import NameLine, ViewSwitch
+from .working_out import WorkingOut
 
 
 class SitesView(QWidget):
@@ -45,26 +43,22 @@ class SitesView(QWidget):
         """Start without a picture."""
         super().__init__(parent)
         self._desk = desk
-        self._words = words = desk.words
+        self._words = desk.words
         self._picture: Picture | None = None
-        self._sheet: Sheet | None = None
         self.shown: Arrangement | None = None
         self._folded: frozenset[str] = frozenset()
         self._is_fresh = True
-        self._asked = self._scroll_to = 0
+        self._scroll_to = 0
         self.filter_line = FilterLine(desk, self)
         self.name_line = NameLine(desk)
         self.switch = ViewSwitch(desk, self.name_line)
         self.view: View = self.switch.current.view()
-        self.columns_button = QPushButton(words.say("sites.columns.button"))
-        self.group_button = GroupButton(words)
         self.list = SiteList(desk)
         self.peek = Peek(desk)
         self.peek.hide()
         self.foot = Foot(desk)
-        self.funnel = FacetPanel(desk, self)
-        self.chooser = ColumnChooser(desk, self)
-        self.marks = MarksPanel(desk, self)
+        self.working_out = WorkingOut(desk, self)
+        self.fold_out = FoldOut(desk, self, self.list)
         self.many = Many(desk, self, self.list)
         self._lay_out()
         self._connect()
@@ -91,7 +85,7 @@ class SitesView(QWidget):
 
     def _lay_out(self) -> None:
         row: QHBoxLayout = self.filter_line.row
-        for button in (self.columns_button, self.group_button, self.switch):
+        for button in (self.fold_out.columns_button, self.fold_out.group_button, self.switch):
             row.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -101,7 +95,8 @@ class SitesView(QWidget):
         whole.setStretchFactor(self.list, 1)
 
     def _connect(self) -> None:
-        grid = self.grid
+        grid, fold_out = self.grid, self.fold_out
+        self.working_out.arranged.connect(self._show)
         self.filter_line.asked.connect(self._ask)
         self.filter_line.left.connect(self.list.go_to_list)
         self.list.chosen.connect(self._on_chosen)
@@ -115,17 +110,12 @@ class SitesView(QWidget):
         grid.resized.connect(self._resize_column)
         for headings in (grid.headings, grid.frozen_headings):
             headings.asked.connect(self._sort_section)
-            headings.funnelled.connect(self.open_funnel)
+            headings.funnelled.connect(fold_out.open_funnel)
         self.switch.switched.connect(self.show_view)
-        self.funnel.chosen.connect(self.show_filter)
-        self.funnel.sorted_by.connect(self._sort_by)
-        self.chooser.changed.connect(self._change)
-        self.marks.changed.connect(self._change)
-        self.columns_button.clicked.connect(self.open_chooser)
-        self.group_button.clicked.connect(self.open_groups)
-        self.group_button.chosen.connect(self._group_by)
-        for panel in (self.funnel, self.chooser, self.marks):
-            panel.closed.connect(self.list.go_to_list)
+        fold_out.changed.connect(self._change)
+        fold_out.funnel.chosen.connect(self.show_filter)
+        fold_out.funnel.sorted_by.connect(self._sort_by)
+        fold_out.group_button.chosen.connect(self._group_by)
         self.name_line.closed.connect(self.list.go_to_list)
         self._desk.pictured.connect(self._on_pictured)
         self._desk.dressed.connect(self.list.dress)
@@ -138,13 +128,13 @@ class SitesView(QWidget):
             "filter": self.focus_filter,
             "select_all": self.grid.selectAll,
             "open": self._open,
-            "funnel": lambda: self.open_funnel(max(self.grid.currentIndex().column(), 0)),
+            "funnel": self.fold_out.open_current_funnel,
             "dropped": self.filter_line.dropped.toggle,
-            "columns": self.open_chooser,
-            "group": self.open_groups,
+            "columns": self.fold_out.open_chooser,
+            "group": self.fold_out.open_groups,
             "fold_all": self.fold_all,
             "unfold_all": lambda: self._refold(frozenset()),
-            "marks": self.open_marks,
+            "marks": self.fold_out.open_marks,
             "peek": self.turn_peek,
             "views": self.switch.open,
             "save_view": self.switch.save,
@@ -244,50 +234,20 @@ class SitesView(QWidget):
     def _change(self, view: View) -> None:
         self.view = view
         self.switch.tell(view)
-        if self.chooser.isVisible():
-            self.chooser.follow(view)
-        if self.funnel.isVisible() and self._picture is not None:
-            self.funnel.follow(self._picture, view)
         self._refresh()
 
     def _refresh(self) -> None:
-        """Answer at once what was asked before; what is new is worked out away from here."""
-        picture, sheet, view, folded = self._picture, self._sheet, self.view, self._folded
-        if picture is None:
-            return
-        self._asked += 1
-        is_made = sheet is not None and sheet.picture is picture
-        if sheet is not None and is_made and needs(view) <= sheet.ready:
-            self._show(arrange(sheet, view, folded))
-            return
-        number, words = self._asked, self._words
-
-        def work() -> Arrangement:
-            made = sheet if sheet is not None and is_made else make_sheet(picture, words)
-            return arrange(made, view, folded)
-
-        self._desk.jobs.compute(
-            f"sites.{id(self)}", work, lambda found: self._on_worked_out(number, found)
-        )
-
-    def _on_worked_out(self, number: int, arranged: Arrangement) -> None:
-        """Show an answer, unless something else has been answered at once since."""
-        if number == self._asked:
-            self._show(arranged)
+        """Show the view as it is now; the old list stays until the new one is worked out."""
+        self.fold_out.follow(self._picture, self.view)
+        if self._picture is not None:
+            self.working_out.ask(self._picture, self.view, self._folded)
 
     def _show(self, arranged: Arrangement) -> None:
-        is_new = self._sheet is not arranged.sheet
-        self._sheet, self.shown = arranged.sheet, arranged
+        self.shown = arranged
         self.list.show_rows(arranged)
         if self._scroll_to:
             self._scroll()
         self.filter_line.count_dropped(len(arranged.sheet.picture.sites) - arranged.living)
-        if is_new:
-            self._desk.jobs.compute(
-                f"sites.warm.{id(self)}",
-                lambda: warm(arranged.sheet, arranged.view),
-                lambda _done: None,
-            )
 
     def _scroll(self) -> None:
         """Stand where it was left, as soon as there are so many rows."""
@@ -316,6 +276,7 @@ class SitesView(QWidget):
 
     def _resize_column(self, field_id: str, width: int) -> None:
         self.view = replace(self.view, widths={**self.view.widths, field_id: width})
+        self.fold_out.follow(self._picture, self.view)
 
     def _group_by(self, field_id: str) -> None:
         self._folded = frozenset()
@@ -335,35 +296,7 @@ class SitesView(QWidget):
         self._folded = folded
         self._refresh()
 
-    # What folds out.
-
-    def open_funnel(self, section: int) -> None:
-        """Show what a column holds, below its heading."""
-        column = self.table.columns[section] if section < len(self.table.columns) else None
-        if column is None or self._picture is None or column.id == MARKS:
-            return
-        headings = self.grid.headings_of(section)
-        left = headings.sectionViewportPosition(section)
-        corner = headings.viewport().mapTo(self, QPoint(max(left, 0), headings.height()))
-        self.funnel.show_field(self._picture, self.view, column.id, column.heading)
-        self.funnel.open_at(corner)
-        self.funnel.values.setFocus()
-
-    def open_chooser(self) -> None:
-        """Show which columns there are."""
-        self.chooser.show_view(self._picture, self.view)
-        self.chooser.open_at(_below(self.columns_button, self))
-        self.chooser.search.setFocus()
-
-    def open_groups(self) -> None:
-        """Show what the list can be grouped by."""
-        self.group_button.open(self.view.columns, self.view.group)
-
-    def open_marks(self) -> None:
-        """Show the rules for marks."""
-        self.marks.show_view(self.view, Vocabulary(self._words.language, self._picture))
-        self.marks.open_at(_below(self.columns_button, self))
-        self.marks.rules[0].word.setFocus()
+    # One site.
 
     def turn_peek(self) -> None:
         """Fold the look at one site out or in."""
@@ -372,7 +305,7 @@ class SitesView(QWidget):
             self._look()
 
     def _look(self) -> None:
-        self.peek.follow(self._sheet, self.view, self.list.current_row())
+        self.peek.follow(self.working_out.sheet, self.view, self.list.current_row())
 
     def _open(self) -> None:
         uid = self.list.current_uid()
@@ -392,7 +325,3 @@ class SitesView(QWidget):
         if self._is_fresh or self.view.filter == EVERYTHING:
             self._is_fresh = False
             self.focus_filter()
-
-
-def _below(button: QWidget, room: QWidget) -> QPoint:
-    return button.mapTo(room, QPoint(0, button.height() + 1))

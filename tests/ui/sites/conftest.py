@@ -28,4 +28,4 @@ def view(qtbot: QtBot, desk: Desk, picture: Picture) -> Iterator[SitesView]:
     qtbot.waitUntil(lambda: made.table.rowCount() > 0)
     yield made
     made.switch.choices.close()
-    made.group_button.choices.close()
+    made.fold_out.group_button.choices.close()

@@ -32,7 +32,9 @@ def open_funnel(qtbot: QtBot, view: SitesView, column: str) -> None:
     headings = view.grid.headings_of(section)
     place = headings.funnel_box(section).center()
     QTest.mouseClick(headings.viewport(), Qt.MouseButton.LeftButton, NONE, place)
-    qtbot.waitUntil(lambda: view.funnel.isVisible() and view.funnel.facets is not None)
+    qtbot.waitUntil(
+        lambda: view.fold_out.funnel.isVisible() and view.fold_out.funnel.facets is not None
+    )
 
 
 def settle(qtbot: QtBot, view: SitesView) -> None:

@@ -64,7 +64,7 @@ def test_offers_go_when_the_line_is_left(qtbot: QtBot, view: SitesView) -> None:
     """Nothing hangs over the list that nobody looks at."""
     QTest.keyClicks(view.filter_line.line, "komm")
     qtbot.waitUntil(lambda: bool(_offered(view)))
-    view.columns_button.setFocus()
+    view.fold_out.columns_button.setFocus()
 
     assert _offered(view) == []
 
@@ -72,17 +72,19 @@ def test_offers_go_when_the_line_is_left(qtbot: QtBot, view: SitesView) -> None:
 def test_a_funnel_writes_into_the_line(qtbot: QtBot, view: SitesView) -> None:
     """Each value that is turned on stands in the line, and goes out of it again."""
     open_funnel(qtbot, view, "municipality")
-    turn(view.funnel.values, "Horsens")
+    turn(view.fold_out.funnel.values, "Horsens")
     settle(qtbot, view)
     assert view.filter_line.line.text() == "kommune:Horsens"
 
-    qtbot.waitUntil(lambda: view.funnel.facets is not None and view.funnel.clear.isEnabled())
-    turn(view.funnel.values, "Samsø")
+    qtbot.waitUntil(
+        lambda: view.fold_out.funnel.facets is not None and view.fold_out.funnel.clear.isEnabled()
+    )
+    turn(view.fold_out.funnel.values, "Samsø")
     settle(qtbot, view)
     assert view.filter_line.line.text() == "kommune:Horsens,Samsø"
     assert set(cells(view, "municipality")) == {"Horsens", "Samsø"}
 
-    QTest.mouseClick(view.funnel.clear, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.fold_out.funnel.clear, Qt.MouseButton.LeftButton)
     settle(qtbot, view)
     assert (view.filter_line.line.text(), view.view.filter) == ("", EVERYTHING)
 
@@ -91,10 +93,10 @@ def test_a_funnel_counts_what_the_other_conditions_leave(qtbot: QtBot, view: Sit
     """The count beside a value is how many rows a click on it leaves."""
     type_filter(qtbot, view, "status:V2")
     open_funnel(qtbot, view, "municipality")
-    facets = view.funnel.facets
+    facets = view.fold_out.funnel.facets
     assert facets is not None
     first = facets.members[0]
-    turn(view.funnel.values, first.label)
+    turn(view.fold_out.funnel.values, first.label)
     settle(qtbot, view)
 
     assert first.count == view.table.rowCount()
@@ -104,22 +106,22 @@ def test_a_funnel_counts_what_the_other_conditions_leave(qtbot: QtBot, view: Sit
 def test_a_range_is_typed_in_the_funnel(qtbot: QtBot, view: SitesView) -> None:
     """From and to are read as in the line; what is no date is told there and kept."""
     open_funnel(qtbot, view, "next_deadline")
-    view.funnel.low.setText("31-02-2027")
-    QTest.keyClick(view.funnel.low, KEY.Key_Return)
-    assert view.funnel.problem.isVisible()
-    assert view.funnel.low.text() == "31-02-2027"
+    view.fold_out.funnel.low.setText("31-02-2027")
+    QTest.keyClick(view.fold_out.funnel.low, KEY.Key_Return)
+    assert view.fold_out.funnel.problem.isVisible()
+    assert view.fold_out.funnel.low.text() == "31-02-2027"
 
-    view.funnel.low.setText("01-02-2027")
-    QTest.keyClick(view.funnel.low, KEY.Key_Return)
+    view.fold_out.funnel.low.setText("01-02-2027")
+    QTest.keyClick(view.fold_out.funnel.low, KEY.Key_Return)
     settle(qtbot, view)
     assert view.filter_line.line.text() == "frist>=01-02-2027"
-    assert not view.funnel.problem.isVisible()
+    assert not view.fold_out.funnel.problem.isVisible()
 
 
 def test_a_funnel_sorts(qtbot: QtBot, view: SitesView) -> None:
     """Its links do what clicks on the heading do."""
     open_funnel(qtbot, view, "address")
-    view.funnel.sorted_by.emit("address", True, False)  # noqa: FBT003  a signal's own
+    view.fold_out.funnel.sorted_by.emit("address", True, False)  # noqa: FBT003  a signal's own
     settle(qtbot, view)
 
     assert cells(view, "address")[0].startswith("Øvelsesstræde")
@@ -144,7 +146,7 @@ def test_shift_adds_a_key_to_the_order(qtbot: QtBot, view: SitesView) -> None:
 
 def test_groups_have_lines_with_counts_and_sums(qtbot: QtBot, view: SitesView) -> None:
     """Each group's line says how many and how much; folded, only the lines are left."""
-    view.group_button.chosen.emit("officer")
+    view.fold_out.group_button.chosen.emit("officer")
     settle(qtbot, view)
     assert view.shown is not None
     lines = [line.label for line in view.shown.group_lines]
@@ -163,10 +165,10 @@ def test_groups_have_lines_with_counts_and_sums(qtbot: QtBot, view: SitesView) -
 def test_a_mark_says_its_word(qtbot: QtBot, view: SitesView) -> None:
     """A rule typed as a filter puts a shape and a word on its sites, and is counted below."""
     view.acts()["sites.marks"]()
-    rule = view.marks.rules[1]
+    rule = view.fold_out.marks.rules[1]
     rule.word.setText("Uden mand")
     rule.filter.setText("sagsbehandler:ukendt")
-    view.marks.shows_column.click()
+    view.fold_out.marks.shows_column.click()
     settle(qtbot, view)
     marked = [text for text in cells(view, "marks") if "▲ Uden mand" in text]
 
@@ -177,12 +179,12 @@ def test_a_mark_says_its_word(qtbot: QtBot, view: SitesView) -> None:
 def test_a_mark_that_cannot_be_read_is_told(view: SitesView) -> None:
     """What was typed stays, and the other rules go on."""
     view.acts()["sites.marks"]()
-    view.marks.rules[1].word.setText("Forkert")
-    view.marks.rules[1].filter.setText("komune:x")
-    view.marks.rules[1].filter.editingFinished.emit()
+    view.fold_out.marks.rules[1].word.setText("Forkert")
+    view.fold_out.marks.rules[1].filter.setText("komune:x")
+    view.fold_out.marks.rules[1].filter.editingFinished.emit()
 
-    assert "komune" in view.marks.problem.text()
-    assert view.marks.rules[1].filter.text() == "komune:x"
+    assert "komune" in view.fold_out.marks.problem.text()
+    assert view.fold_out.marks.rules[1].filter.text() == "komune:x"
     assert [mark.word for mark in view.view.marks] == ["Frist overskredet"]
 
 

@@ -20,10 +20,10 @@ def _headings(view: SitesView) -> list[str]:
 
 def test_any_field_becomes_a_column(qtbot: QtBot, view: SitesView) -> None:
     """Every field in the chooser can be shown, the derived ones too, and none is personal."""
-    view.open_chooser()
+    view.fold_out.open_chooser()
     for field in column_fields().values():
         if field.id not in SHOWN:
-            turn(view.chooser.list, heading_of(Shower(read_words()), field.id))
+            turn(view.fold_out.chooser.list, heading_of(Shower(read_words()), field.id))
     settle(qtbot, view)
     view.list.grid.grab()
 
@@ -34,22 +34,23 @@ def test_any_field_becomes_a_column(qtbot: QtBot, view: SitesView) -> None:
 def test_a_column_is_found_by_typing_and_taken_away(qtbot: QtBot, view: SitesView) -> None:
     """The search narrows the list; the space bar takes the column away, the others stay."""
     view.acts()["sites.columns"]()
-    QTest.keyClicks(view.chooser.search, "bran")
-    assert [view.chooser.list.item(row).text() for row in range(view.chooser.list.count())] == [
-        "Brancher"
-    ]
+    QTest.keyClicks(view.fold_out.chooser.search, "bran")
+    assert [
+        view.fold_out.chooser.list.item(row).text()
+        for row in range(view.fold_out.chooser.list.count())
+    ] == ["Brancher"]
 
-    turn(view.chooser.list, "Brancher")
+    turn(view.fold_out.chooser.list, "Brancher")
     settle(qtbot, view)
     assert [each for each in SHOWN if each != "branches"] == _headings(view)
 
 
 def test_a_column_is_moved_by_keys(qtbot: QtBot, view: SitesView) -> None:
     """Alt and an arrow move the column that is pointed at."""
-    view.open_chooser()
-    view.chooser.list.setCurrentRow(3)
-    view.chooser.list.setFocus()
-    QTest.keyClick(view.chooser.list, KEY.Key_Up, ALT)
+    view.fold_out.open_chooser()
+    view.fold_out.chooser.list.setCurrentRow(3)
+    view.fold_out.chooser.list.setFocus()
+    QTest.keyClick(view.fold_out.chooser.list, KEY.Key_Up, ALT)
     settle(qtbot, view)
 
     assert ["status", "number", "municipality", "address"] == _headings(view)[:4]
@@ -57,8 +58,8 @@ def test_a_column_is_moved_by_keys(qtbot: QtBot, view: SitesView) -> None:
 
 def test_a_column_is_dragged_in_the_chooser(qtbot: QtBot, view: SitesView) -> None:
     """What the mouse moves in the list moves in the view."""
-    view.open_chooser()
-    view.chooser.list.model().moveRow(QModelIndex(), 4, QModelIndex(), 3)
+    view.fold_out.open_chooser()
+    view.fold_out.chooser.list.model().moveRow(QModelIndex(), 4, QModelIndex(), 3)
     settle(qtbot, view)
 
     assert ["nuance", "municipality"] == _headings(view)[3:5]
@@ -74,17 +75,17 @@ def test_a_heading_is_dragged(qtbot: QtBot, view: SitesView) -> None:
 
 def test_the_last_column_cannot_be_taken_away(view: SitesView) -> None:
     """A list without columns would be empty for no reason that can be seen."""
-    view.open_chooser()
+    view.fold_out.open_chooser()
     for heading in [column.heading for column in view.table.columns]:
-        turn(view.chooser.list, heading)
+        turn(view.fold_out.chooser.list, heading)
 
     assert len(view.view.columns) == 1
 
 
 def test_columns_stand_still(qtbot: QtBot, view: SitesView) -> None:
     """As many as are asked for; the others move."""
-    view.open_chooser()
-    view.chooser.frozen.setValue(1)
+    view.fold_out.open_chooser()
+    view.fold_out.chooser.frozen.setValue(1)
     settle(qtbot, view)
     hidden = [view.grid.isColumnHidden(section) for section in range(len(SHOWN))]
 
@@ -94,7 +95,7 @@ def test_columns_stand_still(qtbot: QtBot, view: SitesView) -> None:
 def test_a_width_is_kept(qtbot: QtBot, view: SitesView) -> None:
     """A column that was made wider stays so, and the view is not called changed for it."""
     view.grid.headings.resizeSection(3, 200)
-    view.chooser.changed.emit(view.view)
+    view.fold_out.chooser.changed.emit(view.view)
     settle(qtbot, view)
 
     assert view.grid.headings.sectionSize(3) == 200
@@ -103,11 +104,11 @@ def test_a_width_is_kept(qtbot: QtBot, view: SitesView) -> None:
 
 def test_a_column_is_added_up(qtbot: QtBot, view: SitesView) -> None:
     """What is ticked stands in the bottom line."""
-    view.open_chooser()
-    rows = range(view.chooser.list.count())
-    place = [view.chooser.list.payload(row) for row in rows].index("open_matters")
-    view.chooser.list.setCurrentRow(place)
-    view.chooser.summed.click()
+    view.fold_out.open_chooser()
+    rows = range(view.fold_out.chooser.list.count())
+    place = [view.fold_out.chooser.list.payload(row) for row in rows].index("open_matters")
+    view.fold_out.chooser.list.setCurrentRow(place)
+    view.fold_out.chooser.summed.click()
     settle(qtbot, view)
 
     assert "åbne sager 0" in view.foot.text.text()

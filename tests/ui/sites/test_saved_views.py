@@ -190,7 +190,7 @@ def test_every_view_is_found_from_everywhere(qtbot: QtBot, desk: Desk, view: Sit
 def test_the_list_is_found_as_it_was_left(qtbot: QtBot, desk: Desk, view: SitesView) -> None:
     """View, filter, folds and the look at one site come back; nonsense is left alone."""
     type_filter(qtbot, view, "status:V2")
-    view.group_button.chosen.emit("municipality")
+    view.fold_out.group_button.chosen.emit("municipality")
     settle(qtbot, view)
     view.fold_all()
     view.turn_peek()

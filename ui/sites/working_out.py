@@ -1,0 +1,58 @@
+"""Works out what the list is to show: at once where it can, otherwise away from the window."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QObject, Signal
+
+from soilcase.model.picture import Picture
+from soilcase.query.views import View
+
+from ..kit.desk import Desk
+from .sheet import Arrangement, Sheet, arrange, make_sheet, needs, warm
+
+
+class WorkingOut(QObject):
+    """Arranges a picture's sites; `arranged` gives the answer to the latest question only."""
+
+    arranged = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        """Start with nothing worked out."""
+        super().__init__(parent)
+        self._desk = desk
+        self._asked = 0
+        self.sheet: Sheet | None = None
+
+    def ask(self, picture: Picture, view: View, folded: Collection[str]) -> None:
+        """Answer at once what was asked before; what is new is worked out away from here."""
+        self._asked += 1
+        sheet = self.sheet
+        is_made = sheet is not None and sheet.picture is picture
+        if sheet is not None and is_made and needs(view) <= sheet.ready:
+            self._hand_over(arrange(sheet, view, folded))
+            return
+        number, words = self._asked, self._desk.words
+
+        def work() -> Arrangement:
+            made = sheet if sheet is not None and is_made else make_sheet(picture, words)
+            return arrange(made, view, folded)
+
+        self._desk.jobs.compute(
+            f"sites.{id(self)}", work, lambda found: self._on_worked_out(number, found)
+        )
+
+    def _on_worked_out(self, number: int, arranged: Arrangement) -> None:
+        """Hand an answer over, unless something else has been answered at once since."""
+        if number == self._asked:
+            self._hand_over(arranged)
+
+    def _hand_over(self, arranged: Arrangement) -> None:
+        is_new = self.sheet is not arranged.sheet
+        self.sheet = arranged.sheet
+        self.arranged.emit(arranged)
+        if is_new:
+            self._desk.jobs.compute(
+                f"sites.warm.{id(self)}",
+                lambda: warm(arranged.sheet, arranged.view),
+                lambda _done: None,
+            )
