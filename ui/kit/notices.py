@@ -64,7 +64,7 @@ class NoticeBar(QFrame):
         self.dismiss.clicked.connect(self.put_away)
         self.act = QPushButton()
         self.act.setProperty("role", "link")
-        self.act.clicked.connect(self._do)
+        self.act.clicked.connect(self.do_it)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 4, 2)
         row.addWidget(self.text, 1)
@@ -107,6 +107,13 @@ class NoticeBar(QFrame):
         self._empty()
         self.stacked.emit()
 
+    def do_it(self) -> None:
+        """Do what the notice that is shown offers, such as undoing; else nothing."""
+        notice = self._shown
+        if notice is not None and notice.on_act is not None:
+            self.put_away()
+            notice.do()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Escape put the notice away."""
         if event.key() == Qt.Key.Key_Escape:
@@ -134,9 +141,3 @@ class NoticeBar(QFrame):
         self._shown = None
         self._timer.stop()
         self.hide()
-
-    def _do(self) -> None:
-        notice = self._shown
-        if notice is not None:
-            self.put_away()
-            notice.do()

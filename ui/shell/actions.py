@@ -36,6 +36,7 @@ ACTIONS = (
     Action("own_window", "view", "Ctrl+Shift+N", needs_register=True),
     Action("beside", "view", "Ctrl+Shift+B", needs_register=True),
     Action("notices", "view", "F8", is_apart=True),
+    Action("notice_act", "view", "Shift+F8"),
     Action("fold", "view", "Ctrl+B"),
     Action("theme", "view", "Ctrl+Shift+D"),
     Action("rows", "view", "Ctrl+Shift+L"),

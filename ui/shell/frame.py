@@ -35,6 +35,7 @@ class Frame(QWidget):
         self.top = TopLine(desk, shown_keys["find"])
         self.rail = Rail(desk, keys)
         self.status = StatusLine(desk.words)
+        desk.notices.act.setToolTip(shown_keys["notice_act"])
         self._lock = QLabel()
         self.read_only = ReadOnlyLine(desk.words, self._lock)
         self.bell_list = BellList(desk)

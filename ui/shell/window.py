@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
             "own_window": lambda: self._show_beside(self.deck.own_window),
             "beside": lambda: self._show_beside(self.deck.beside),
             "notices": self._turn_bell,
+            "notice_act": self.notices.do_it,
             "fold": lambda: self.rail.fold(not self.rail.is_folded),
             "theme": self.appearance.turn_theme,
             "rows": self.appearance.turn_rows,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -34,16 +34,31 @@ _TYPES_LAG = 120
 
 
 class _Values(ShortList):
-    """The values; Enter turns one on or off as the space bar does."""
+    """The values; Enter and a click anywhere on one turn it, as the space bar and the tick do."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn the value that is pointed at."""
         item = self.currentItem()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
-            is_on = item.checkState() == Qt.CheckState.Checked
-            item.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
+            _turn(item)
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Turn the value that is clicked, unless its tick has turned it already."""
+        item = self.itemAt(event.position().toPoint())
+        is_click = item is self.currentItem() and event.button() is Qt.MouseButton.LeftButton
+        before = item.checkState() if item is not None and is_click else None
+        text = item.text() if item is not None else ""
+        super().mouseReleaseEvent(event)
+        after = self.itemAt(event.position().toPoint())
+        if after is not None and after.text() == text and after.checkState() is before:
+            _turn(after)
+
+
+def _turn(item: QListWidgetItem) -> None:
+    is_on = item.checkState() == Qt.CheckState.Checked
+    item.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
 
 
 class FacetPanel(Panel):

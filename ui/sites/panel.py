@@ -54,8 +54,14 @@ class Panel(QFrame):
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if not self.isVisible() or now is None:
             return
-        if now is not self and not self.isAncestorOf(now):
+        if not self._has(now):
             self.hide()
+
+    def _has(self, widget: QWidget | None) -> bool:
+        """Say whether something belongs here; a drop-down does, though a window of its own."""
+        while widget is not None and widget is not self:
+            widget = widget.parentWidget()
+        return widget is self
 
 
 def _application() -> QApplication:
