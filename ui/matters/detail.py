@@ -1,8 +1,10 @@
 """The chosen matter: what it says, and what can be done with it, each in one line."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -30,6 +32,22 @@ PERSONAL = ("sender", "address")
 LABEL = 120
 
 
+class Choice(QComboBox):
+    """A choice that Enter takes, and Escape leaves."""
+
+    taken = Signal()
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take, leave, or choose."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class MatterDetail(QFrame):
     """Shows one matter; signals say what somebody wants done with it."""
 
@@ -40,6 +58,7 @@ class MatterDetail(QFrame):
     handed_over = Signal(str)
     site_wanted = Signal(str)
     sender_wanted = Signal()
+    left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Start with no matter."""
@@ -62,10 +81,10 @@ class MatterDetail(QFrame):
         self.who.setAccessibleName(say("matters.wait.placeholder"))
         self.wait = QPushButton(say("matters.action.wait.text"))
         self.back = QPushButton(say("matters.action.take_back.text"))
-        self.outcome = QComboBox()
+        self.outcome = Choice()
         self.outcome.setAccessibleName(say("matters.outcome"))
         self.close_it = QPushButton(say("matters.action.close.text"))
-        self.officer = QComboBox()
+        self.officer = Choice()
         self.officer.setAccessibleName(say("matters.officer"))
         self.hand = QPushButton(say("matters.action.hand_over.text"))
         self.again = QPushButton(say("matters.action.reopen.text"))
@@ -101,8 +120,17 @@ class MatterDetail(QFrame):
         self.wait.clicked.connect(self._on_wait)
         self.back.clicked.connect(self.taken_back)
         self.again.clicked.connect(self.reopened)
-        self.close_it.clicked.connect(lambda: self.closed.emit(self.outcome.currentData() or ""))
-        self.hand.clicked.connect(lambda: self.handed_over.emit(self.officer.currentData() or ""))
+        for choice, button, act in (
+            (self.outcome, self.close_it, self.closed),
+            (self.officer, self.hand, self.handed_over),
+        ):
+            do = partial(self._take, choice, act)
+            button.clicked.connect(do)
+            choice.taken.connect(do)
+            choice.left.connect(self.left)
+
+    def _take(self, choice: Choice, act: SignalInstance, *_clicked: object) -> None:
+        act.emit(choice.currentData() or "")
 
     def show_matter(self, picture: Picture, uid: str | None, *, with_sender: bool = False) -> None:
         """Show a matter; None shows nothing."""

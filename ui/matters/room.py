@@ -119,7 +119,7 @@ class MattersRoom(QWidget):
         elif isinstance(subject, str):
             self._wanted = subject
             self._ask(replace(self._asked, whose=Whose.ALL, text=""))
-        self.grid.setFocus()
+        self._go_to_list()
 
     def due(self) -> int:
         """Count nothing: what is due is counted in the day."""
@@ -212,6 +212,7 @@ class MattersRoom(QWidget):
         detail.closed.connect(self._close)
         detail.reopened.connect(self._reopen)
         detail.handed_over.connect(self._hand_over)
+        detail.left.connect(self._go_to_list)
         desk.pictured.connect(self._on_pictured)
         desk.dressed.connect(self._on_dressed)
 
@@ -251,7 +252,10 @@ class MattersRoom(QWidget):
         if is_first:
             for section, width in enumerate(WIDTHS):
                 self.grid.horizontalHeader().resizeSection(section, width)
+        had_focus = self.grid.hasFocus()
         self._pages.setCurrentWidget(self.grid if len(sheet.rows) else self.empty)
+        if had_focus:
+            self._go_to_list()
         self._choose(sheet, chosen)
         words = self._desk.words
         self.counted.emit(words.say("matters.count", shown=len(sheet.rows), open=sheet.open_count))
@@ -325,7 +329,13 @@ class MattersRoom(QWidget):
             edits,
             reason=words.say(f"matters.action.{name}.text"),
             said=words.say(f"matters.done.{name}", what=self._named()),
+            done=lambda _outcome: self._go_to_list(),
         )
+
+    def _go_to_list(self) -> None:
+        """Put the keyboard into the list; where it is empty, into the line for a new matter."""
+        has_rows = self._pages.currentWidget() is self.grid
+        (self.grid if has_rows else self.intake.line).setFocus()
 
     def _named(self) -> str:
         """Name the chosen matter for a notice, with the site's number in it."""

@@ -2,9 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from ..kit.desk import Desk
 from .line_model import Hint, LineModel
@@ -42,6 +49,8 @@ class Grid(QTableView):
         self.setModel(self.lines)
         self.setItemDelegate(self.painter)
         self._widths: list[int] = []
+        self._typed = ""
+        self._since_typed = QElapsedTimer()
         self._set_up()
         self.selectionModel().currentChanged.connect(self._look)
 
@@ -229,6 +238,24 @@ class Grid(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802  Qt's
+        """Go to the fact whose name begins with what is typed; in a table, to such a cell."""
+        index = self.currentIndex()
+        if not self.lines.sheet.are_facts or not index.isValid():
+            super().keyboardSearch(search)
+            return
+        is_going_on = self._since_typed.isValid() and not self._since_typed.hasExpired(
+            QApplication.keyboardInputInterval()
+        )
+        self._since_typed.start()
+        self._typed = f"{self._typed if is_going_on else ''}{search}"
+        names = [line.cells[0].text.casefold() for line in self.lines.sheet.lines]
+        first = index.row() + (0 if is_going_on else 1)
+        for row in (*range(first, len(names)), *range(min(first, len(names)))):
+            if names[row].startswith(self._typed.casefold()):
+                self.setCurrentIndex(self.lines.index(row, max(index.column(), 1)))
+                return
 
     def _act(self, event: QKeyEvent) -> bool:
         line, cell = self.line(), self.cell_at(self.currentIndex())

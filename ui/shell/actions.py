@@ -12,7 +12,7 @@ ACTIONS = (
     Action("open", "register", "Ctrl+O"),
     Action("connect", "register", "Ctrl+Shift+O"),
     Action("new", "register", "Ctrl+N"),
-    Action("example", "register"),
+    Action("example", "register", "Ctrl+Shift+E"),
     Action("saved", "register", "Ctrl+S", needs_register=True, is_apart=True),
     Action("close", "register", "Ctrl+W", needs_register=True),
     Action("preferences", "register", "Ctrl+,", is_apart=True),
@@ -41,11 +41,11 @@ ACTIONS = (
     Action("theme", "view", "Ctrl+Shift+D"),
     Action("rows", "view", "Ctrl+Shift+L"),
     Action("full_screen", "view", "F11"),
-    Action("reset_layout", "view"),
+    Action("reset_layout", "view", "Ctrl+Shift+R"),
     Action("help", "help", "F1"),
     Action("tasks", "help", "Shift+F1"),
     Action("keys", "help", "Ctrl+F1"),
-    Action("support", "help", is_apart=True),
+    Action("support", "help", "Ctrl+Shift+F1", is_apart=True),
 )
 FIRST_MENUS = ("register", "edit")
 LAST_MENUS = ("go", "view", "help")

@@ -1,9 +1,10 @@
 """A second window with one room in it, for a second screen."""
 
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..kit.desk import Desk
+from ..kit.enter import presses
 from ..kit.room import Room
 
 SIZE = (900, 640)
@@ -29,6 +30,11 @@ class OwnWindow(QWidget):
     def name_after(self) -> None:
         """Write the room's name before the register's."""
         self.setWindowTitle(f"{self._name} · {self._main.windowTitle()}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus."""
+        if not presses(self, event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hide, so that it is found again as it was."""

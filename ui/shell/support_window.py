@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from soilcase.model.words import Words
 
+from ..kit.enter import presses
 from .support import Part
 
 CONTENTS_WIDTH = 190
@@ -84,7 +85,7 @@ class SupportWindow(QWidget):
         """Let Escape close it."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
-        else:
+        elif not presses(self, event):
             super().keyPressEvent(event)
 
     def _turn(self, place: int) -> None:

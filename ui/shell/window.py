@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from soilcase.model.edit import Change
@@ -15,6 +15,7 @@ from soilcase.ports import About
 
 from ..kit.desk import Desk
 from ..kit.drafts import Drafts
+from ..kit.enter import presses
 from ..kit.jobs import Jobs
 from ..kit.look import Look
 from ..kit.notices import NoticeBar
@@ -343,6 +344,11 @@ class MainWindow(QMainWindow):
         """Put the search's list away, which would hang in the wrong place."""
         super().resizeEvent(event)
         self.search.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus."""
+        if not presses(self, event):
+            super().keyPressEvent(event)
 
     def tell_of_crash(self) -> None:
         """Say that the last session ended in a crash, and what can be done about it."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QUrl
 
+from soilcase.casework.deadlines import meet
 from soilcase.model.catalogue import NOUNS
 from soilcase.model.edit import Outcome
 from soilcase.model.problem import Problem
@@ -21,6 +22,7 @@ from .adding import begin_record, note_on
 from .kept import note_place
 from .page import PERSONAL, SitePage
 from .papers import Papers, files_in, show_elsewhere
+from .reach import Reach
 from .ready import Told, section_of
 from .records import Record
 from .removing import removal
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from .view import SiteRoom
 
 _PAST_WIDTH = 460
-DOCUMENT = "document"
+DOCUMENT, DEADLINE = "document", "deadline"
 
 
 class Deeds:
@@ -43,6 +45,7 @@ class Deeds:
         self._words = room.desk.words
         self.past: FieldPast | None = None
         self.papers = Papers(self._desk)
+        self.reach = Reach(room)
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
         """Give what each of the page's actions does."""
@@ -58,6 +61,10 @@ class Deeds:
             "site.next": partial(self._step, 1),
             "site.previous": partial(self._step, -1),
             "site.clashes": room.clashes.setFocus,
+            "site.step": self.reach.to_steps,
+            "site.deadline": partial(self.add, "deadline"),
+            "site.met": self._meet,
+            "site.document": partial(self.add, DOCUMENT),
         }
 
     def _grid(self) -> Grid | None:
@@ -154,6 +161,26 @@ class Deeds:
             said=self._words.say("site.said.removed", noun=label)
             if not others
             else self._words.count("site.said.removed_with", others, noun=label),
+        )
+
+    def _meet(self) -> None:
+        """Say that the deadline which the cursor is on was met today."""
+        record, picture = self._record_here(), self._desk.picture
+        if picture is None:
+            return
+        if record is None or record.noun != DEADLINE:
+            self._desk.notices.tell(self._words.say("site.met.none"))
+            return
+        try:
+            edits = meet(picture, record.uid, picture.today)
+        except Problem as problem:
+            self._desk.notices.warn(tell(self._words, problem))
+            return
+        title = record.text("title") or ""
+        self._desk.commit(
+            edits,
+            reason=self._words.say("site.action.met.text"),
+            said=self._words.say("site.met.done", title=title),
         )
 
     def toggle(self, noun: str, uid: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from soilcase.model import catalogue
+from soilcase.model.edit import Outcome
 from soilcase.model.problem import Problem
 from soilcase.model.telling import tell
 from soilcase.model.values import Value
@@ -26,6 +28,13 @@ from .moves import Move, edits_of
 NOUN = "decision"
 IN_A_ROW = 3
 _ASKING = 300
+_OTHER = Qt.FocusReason.OtherFocusReason
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -IN_A_ROW,
+    Qt.Key.Key_Down: IN_A_ROW,
+}
 
 
 class MovesPanel(QFrame):
@@ -43,6 +52,7 @@ class MovesPanel(QFrame):
         self.buttons: list[QPushButton] = []
         self.asked: dict[str, QLineEdit] = {}
         self._names: list[QWidget] = []
+        self._is_awaited = False
         heading = QLabel(self._words.say("site.moves.heading"))
         heading.setProperty("role", "section")
         self.trouble = QLabel()
@@ -91,6 +101,8 @@ class MovesPanel(QFrame):
             self.choose(None)
         else:
             self.chosen = again
+        if self._is_awaited:
+            self.take_focus()
 
     def _button(self, move: Move) -> QPushButton:
         button = QPushButton(move.text)
@@ -99,6 +111,29 @@ class MovesPanel(QFrame):
         button.setAccessibleDescription(move.trouble)
         button.clicked.connect(lambda: self.choose(move))
         return button
+
+    def take_focus(self) -> None:
+        """Stand on the first step that can be taken, or in the form that is being filled in."""
+        self._is_awaited = False
+        asked = next(iter(self.asked.values()), None)
+        can = [b for b, move in zip(self.buttons, self._moves, strict=True) if not move.trouble]
+        for target in (asked, *can, *self.buttons):
+            if target is not None:
+                target.setFocus(_OTHER)
+                return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the arrows go from step to step, and Escape out of a form."""
+        key = Qt.Key(event.key())
+        focused = self.focusWidget()
+        at = next((place for place, each in enumerate(self.buttons) if each is focused), None)
+        if key == Qt.Key.Key_Escape and self.chosen is not None:
+            self.choose(None)
+            self.take_focus()
+        elif key in _STEPS and at is not None:
+            self.buttons[max(0, min(at + _STEPS[key], len(self.buttons) - 1))].setFocus(_OTHER)
+        else:
+            super().keyPressEvent(event)
 
     def choose(self, move: Move | None) -> None:
         """Ask for what a step needs; one that can not be taken says why."""
@@ -116,7 +151,7 @@ class MovesPanel(QFrame):
         if self.chosen is not None:
             self.act.setText(self.chosen.text)
             first = next(iter(self.asked.values()), None)
-            (first if first is not None else self.act).setFocus(Qt.FocusReason.OtherFocusReason)
+            (first if first is not None else self.act).setFocus(_OTHER)
 
     def _ask(self, row: int, field_id: str) -> None:
         field = catalogue.field(NOUN, field_id)
@@ -147,8 +182,14 @@ class MovesPanel(QFrame):
             edits,
             reason=move.text,
             said=self._words.say("site.moves.done", move=move.text),
-            done=lambda outcome: self.choose(None) if outcome.change is not None else None,
+            done=self._on_done,
         )
+
+    def _on_done(self, outcome: Outcome) -> None:
+        """Close the form; the keyboard goes on to the next step as soon as it is shown."""
+        if outcome.change is not None:
+            self._is_awaited = self.hasFocus() or self.isAncestorOf(self.window().focusWidget())
+            self.choose(None)
 
     def _read(self, field_id: str) -> Value:
         picture = self._desk.picture

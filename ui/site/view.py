@@ -154,6 +154,7 @@ class SiteRoom(QWidget):
         if wanted is not None and wanted != self.uid:
             self.open_site(wanted)
         self.desk.look_at(self.uid)
+        self.deeds.reach.arrive()
 
     def open_site(self, uid: str) -> None:
         """Show another site, from the top, with its parties out of sight."""

@@ -7,6 +7,7 @@ ACTIONS = (
     Action("sites.filter", "edit", "Ctrl+F", needs_register=True),
     Action("sites.select_all", "edit", "Ctrl+A", needs_register=True),
     Action("sites.open", "edit", "Ctrl+Return", needs_register=True),
+    Action("sites.edit", "edit", "F2", needs_register=True),
     Action("sites.bulk", "edit", "Ctrl+E", needs_register=True, is_apart=True),
     Action("sites.copy", "edit", "Ctrl+C", needs_register=True),
     Action("sites.paste", "edit", "Ctrl+V", needs_register=True),
@@ -20,7 +21,7 @@ ACTIONS = (
     Action("sites.peek", "view", "F3", needs_register=True),
     Action("sites.views", "view", "Ctrl+L", needs_register=True, is_apart=True),
     Action("sites.save_view", "view", "Ctrl+Shift+S", needs_register=True),
-    Action("sites.save_view_as", "view", needs_register=True),
-    Action("sites.rename_view", "view", needs_register=True),
-    Action("sites.delete_view", "view", needs_register=True),
+    Action("sites.save_view_as", "view", "F12", needs_register=True),
+    Action("sites.rename_view", "view", "Shift+F2", needs_register=True),
+    Action("sites.delete_view", "view", "Ctrl+Shift+Delete", needs_register=True),
 )

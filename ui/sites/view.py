@@ -20,6 +20,7 @@ from ..kit.grid import Grid
 from ..kit.room import Offer, State
 from ..kit.table import TextTable
 from .actions import ROOM
+from .cell_editing import CellEditing
 from .filter_line import FilterLine
 from .fold_out import FoldOut
 from .foot import Foot
@@ -59,6 +60,7 @@ class SitesView(QWidget):
         self.foot = Foot(desk)
         self.working_out = WorkingOut(desk, self)
         self.fold_out = FoldOut(desk, self, self.list)
+        self.cells = CellEditing(desk, self, self.list)
         self.many = Many(desk, self, self.list)
         self._lay_out()
         self._connect()
@@ -143,7 +145,7 @@ class SitesView(QWidget):
             "delete_view": self.switch.delete,
         }
         ours = {f"{ROOM}.{name}": act for name, act in done.items()}
-        return {**ours, **self.many.acts()}
+        return {**ours, **self.many.acts(), **self.cells.acts()}
 
     def show_picture(self, picture: Picture) -> None:
         """Show another picture; the old list stays until the new one is ready."""

@@ -3,6 +3,8 @@
 from ..kit.actions import Action
 
 ACTIONS = (
-    Action("status.open_line", "view", needs_register=True),
-    Action("status.mark_seen", "view", needs_register=True),
+    Action("status.open_line", "view", "Ctrl+Return", needs_register=True),
+    Action("status.mine", "view", "Alt+M", needs_register=True),
+    Action("status.news", "view", "Alt+N", needs_register=True),
+    Action("status.mark_seen", "view", "Ctrl+R", needs_register=True),
 )

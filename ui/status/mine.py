@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from soilcase.casework.news import News
@@ -41,6 +42,7 @@ class MinePanel(QWidget):
         self._column.setContentsMargins(12, 8, 8, 8)
         self._column.setSpacing(2)
         self.links: list[QPushButton] = []
+        self._first_news = 0
 
     def show_mine(
         self, picture: Picture, today: Today, news: tuple[News, ...], initials: str
@@ -79,7 +81,29 @@ class MinePanel(QWidget):
         if rest > 0:
             self._text(words.count("status.more", rest))
 
+    def to_links(self) -> None:
+        """Put the keyboard on the first number that leads somewhere."""
+        self._to(0)
+
+    def to_news(self) -> None:
+        """Put the keyboard on the first of what has changed."""
+        self._to(self._first_news)
+
+    def _to(self, place: int) -> None:
+        if self.links:
+            self.links[min(place, len(self.links) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the arrows go from line to line."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        at = next((n for n, link in enumerate(self.links) if link.hasFocus()), None)
+        if step is None or at is None:
+            super().keyPressEvent(event)
+        else:
+            self._to(max(0, at + step))
+
     def _news(self, picture: Picture, words: Words, news: tuple[News, ...]) -> None:
+        self._first_news = len(self.links)
         if not news:
             self._text(words.say("status.no_news"))
             return

@@ -64,7 +64,12 @@ class StatusRoom(QWidget):
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
         """Give what each declared action does."""
-        return {"status.open_line": self._open_chosen, "status.mark_seen": self.mark_seen}
+        return {
+            "status.open_line": self._open_chosen,
+            "status.mine": self.mine.to_links,
+            "status.news": self.mine.to_news,
+            "status.mark_seen": self.mark_seen,
+        }
 
     def show_picture(self, picture: Picture) -> None:
         """Look at the day away from the window; the old lines stay meanwhile."""

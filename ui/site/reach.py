@@ -1,0 +1,51 @@
+"""Where the keyboard goes on a site's page: to its facts when it opens, and to an area's steps."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from .view import SiteRoom
+
+AREA = "area"
+
+
+class Reach:
+    """Puts the cursor where the next key is wanted."""
+
+    def __init__(self, room: "SiteRoom") -> None:
+        """Reach about in one page."""
+        self._room = room
+
+    def arrive(self) -> None:
+        """Stand on the first fact, as soon as there is one to stand on."""
+        room = self._room
+        room.canvas.setFocus()
+        if room.ready is not None:
+            self._to_facts()
+        else:
+            room.when_shown(self._to_facts)
+
+    def _to_facts(self) -> None:
+        """Go to the facts, unless somebody has gone elsewhere meanwhile."""
+        canvas = self._room.canvas
+        facts = canvas.sections["basics"].facts
+        if facts is not None and canvas.hasFocus():
+            facts.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def to_steps(self) -> None:
+        """Open the area that the cursor is on, else the one that is open, else the first."""
+        room, ready = self._room, self._room.ready
+        areas = [record.uid for record in ready.page.of(AREA)] if ready is not None else []
+        panel = room.canvas.sections["areas"].moves
+        if not areas or panel is None:
+            room.desk.notices.tell(room.words.say("site.moves.no_area"))
+            return
+        grid = room.canvas.sections["areas"].tables.get(AREA)
+        line = grid.line() if grid is not None and grid.hasFocus() else None
+        wanted = line.uid if line is not None else room.opened.get(AREA)
+        room.opened[AREA] = wanted if wanted in areas else areas[0]
+        room.refresh_now()
+        room.canvas.settle()
+        panel.take_focus()
+        room.canvas.look_at(panel, panel.rect())
