@@ -12,6 +12,7 @@ from soilcase.model.edit import Change, Commit, Delete, Edit, Logged, Outcome, S
 from soilcase.model.features import Features
 from soilcase.model.findings import Finding
 from soilcase.model.picture import Picture
+from soilcase.model.tile_grid import Tile, TileGrid
 from soilcase.model.values import Value, Values
 
 Progress = Callable[[str, int, int], None]
@@ -219,6 +220,19 @@ class Register(Protocol):
 
     def close(self) -> None:
         """Give the register back."""
+
+
+class Tiles(Protocol):
+    """A base map that lies as a file of tiles; any thread may read it."""
+
+    grid: TileGrid
+    credit: str
+
+    def read(self, tile: Tile) -> bytes | None:
+        """Give the picture of a tile as PNG, JPEG or WebP; nothing where the file has none."""
+
+    def close(self) -> None:
+        """Give the file back."""
 
 
 class Registers(Protocol):
