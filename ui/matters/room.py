@@ -35,7 +35,6 @@ from .detail import MatterDetail
 from .intake import IntakeLine
 from .sheet import COLUMNS, Asked, MatterSheet, Whose, make_sheet
 
-ROW = 22
 HEADER = 28
 DETAIL = 340
 # What a matter is called by in a notice.
@@ -156,11 +155,15 @@ class MattersRoom(QWidget):
         rows = grid.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW)
-        rows.setDefaultSectionSize(ROW)
+        self._set_rows()
         header.setFixedHeight(HEADER)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
+
+    def _set_rows(self) -> None:
+        rows = self.grid.verticalHeader()
+        rows.setMinimumSectionSize(self._desk.row_height)
+        rows.setDefaultSectionSize(self._desk.row_height)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -236,6 +239,7 @@ class MattersRoom(QWidget):
 
     def _on_dressed(self) -> None:
         self.painter.colours = self._desk.colours
+        self._set_rows()
         self.grid.viewport().update()
 
     def _ask(self, asked: Asked) -> None:

@@ -99,6 +99,7 @@ class ClashView(QWidget):
         self.all_later.clicked.connect(lambda: self._choose_all(Take.FIELD))
         self.use.clicked.connect(self.commit)
         desk.pictured.connect(self._refresh)
+        desk.dressed.connect(self._on_dressed)
         self._refresh()
 
     def show_site(self, site: str | None) -> None:
@@ -141,7 +142,7 @@ class ClashView(QWidget):
         table.setHorizontalHeaderLabels([say(f"clash.{name}") for name in HEADINGS])
         table.setAccessibleName(say("clash.reason"))
         table.verticalHeader().hide()
-        table.verticalHeader().setMinimumSectionSize(ROW)
+        self._set_rows()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(NARROWEST)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -152,6 +153,17 @@ class ClashView(QWidget):
         table.cellClicked.connect(self._on_click)
         table.itemChanged.connect(self._on_typed)
         table.pressed_key.connect(self._on_key)
+
+    def _on_dressed(self) -> None:
+        self._set_rows()
+        self._fill()
+
+    def _set_rows(self) -> None:
+        """Make rows as high as is set; they are typed in, so never lower than a line."""
+        height = max(ROW, self._desk.row_height)
+        rows = self.table.verticalHeader()
+        rows.setMinimumSectionSize(height)
+        rows.setDefaultSectionSize(height)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

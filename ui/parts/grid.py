@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from ..kit.desk import Desk
 from .line_model import Hint, LineModel
-from .line_painter import PADDING, ROW, LinePainter
+from .line_painter import PADDING, LinePainter
 from .lines import Cell, Line, Place, Sheet, Tone
 
 HEADER = 24
@@ -45,7 +45,7 @@ class Grid(QTableView):
         """Start empty."""
         super().__init__(parent)
         self.lines = LineModel(hint, self)
-        self.painter = LinePainter(self.lines, desk.colours, self)
+        self.painter = LinePainter(self.lines, desk.colours, desk.row_height, self)
         self.setModel(self.lines)
         self.setItemDelegate(self.painter)
         self._widths: list[int] = []
@@ -69,8 +69,7 @@ class Grid(QTableView):
         rows, header = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW)
-        rows.setDefaultSectionSize(ROW)
+        self._set_row(self.painter.row)
         header.setFixedHeight(HEADER)
         header.setHighlightSections(False)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -93,9 +92,19 @@ class Grid(QTableView):
             self.go_to(min(row, len(sheet.lines) - 1), 0)
 
     def dress(self, desk: Desk) -> None:
-        """Wear the colours of another theme."""
+        """Wear the colours of another theme, and rows as high as is set."""
         self.painter.colours = desk.colours
+        if self.painter.row != desk.row_height:
+            self.painter.row = desk.row_height
+            self._set_row(desk.row_height)
+            self._widths = []
+            self.fit()
         self.viewport().update()
+
+    def _set_row(self, height: int) -> None:
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(height)
+        rows.setDefaultSectionSize(height)
 
     def cell_at(self, index: QModelIndex) -> Cell | None:
         """Give the cell of an index."""

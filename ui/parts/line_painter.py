@@ -12,7 +12,6 @@ from .evidence import draw_evidence
 from .line_model import LineModel
 from .lines import Cell, Tone
 
-ROW = 22
 PADDING = 7
 _AFTER_MARK = 6
 _RING = 2
@@ -29,13 +28,14 @@ _HOVERED = QStyle.StateFlag.State_MouseOver
 
 
 class LinePainter(QStyledItemDelegate):
-    """Paints cells; long facts are wrapped, everything else is one line."""
+    """Paints cells; long facts are wrapped, everything else is one line as high as `row`."""
 
-    def __init__(self, model: LineModel, colours: Colours, view: QTableView) -> None:
+    def __init__(self, model: LineModel, colours: Colours, row: int, view: QTableView) -> None:
         """Paint the cells of this model."""
         super().__init__(view)
         self._model = model
         self.colours = colours
+        self.row = row
 
     def paint(
         self,
@@ -66,8 +66,8 @@ class LinePainter(QStyledItemDelegate):
     def height_of(self, row: int, widths: list[int], metrics: QFontMetrics) -> int:
         """Give the height that a line of facts needs for its longest text."""
         if not self._model.sheet.are_facts:
-            return ROW
-        height = ROW
+            return self.row
+        height = self.row
         for column, cell in enumerate(self._model.sheet.lines[row].cells):
             if cell.tone is Tone.NAME:
                 continue
@@ -83,7 +83,7 @@ class LinePainter(QStyledItemDelegate):
         """Give the size of a one-line cell."""
         cell = self._model.cell(index.row(), index.column())
         width = option.fontMetrics.horizontalAdvance(cell.text) + 2 * PADDING
-        return QSize(width + _mark_width(cell.mark), ROW)
+        return QSize(width + _mark_width(cell.mark), self.row)
 
     def _draw_cell(
         self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell, box: QRect
@@ -98,10 +98,10 @@ class LinePainter(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         if cell.tone is Tone.NAME:
             text = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, room.width())
-            top = room.adjusted(0, 0, 0, ROW - room.height())
+            top = room.adjusted(0, 0, 0, self.row - room.height())
             painter.drawText(top, _LEFT, text)
             return
-        if box.height() > ROW:
+        if box.height() > self.row:
             painter.drawText(room.adjusted(0, _ABOVE_TEXT, 0, 0), _WRAP, cell.text)
             return
         flat = cell.text.replace("\n", " ")
@@ -117,7 +117,7 @@ class LinePainter(QStyledItemDelegate):
     ) -> None:
         width = min(metrics.horizontalAdvance(text), room.width())
         left = room.right() - width if cell.to_right else room.left()
-        base = room.top() + (ROW + metrics.ascent() - metrics.descent()) // 2 + 3
+        base = room.top() + (self.row + metrics.ascent() - metrics.descent()) // 2 + 3
         style = Qt.PenStyle.DashLine if cell.tone is Tone.DRAFT else Qt.PenStyle.DotLine
         painter.setPen(QPen(self.colours.faint, 1, style))
         painter.drawLine(left, base, left + width, base)
@@ -135,7 +135,7 @@ class LinePainter(QStyledItemDelegate):
     def _draw_mark(self, painter: QPainter, mark: str, room: QRect) -> None:
         kind, _, code = mark.partition(":")
         width = _mark_width(mark) - _AFTER_MARK
-        centre = QPointF(room.left() + width / 2, room.top() + min(room.height(), ROW) / 2)
+        centre = QPointF(room.left() + width / 2, room.top() + min(room.height(), self.row) / 2)
         if kind == "status":
             draw_status(painter, self.colours, code, centre, ringed=False)
         else:
@@ -146,7 +146,7 @@ class LinePainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.colours.secondary)
-        x, y, half = box.center().x(), box.top() + ROW / 2, _EXPANDER
+        x, y, half = box.center().x(), box.top() + self.row / 2, _EXPANDER
         if is_open:
             points = (QPointF(x - half, y - 2), QPointF(x + half, y - 2), QPointF(x, y + half - 1))
         else:

@@ -34,7 +34,6 @@ from .panel import MARGIN, Panel
 
 SIZE = (1100, 560)
 MOST_SHOWN = 500
-ROW = 24
 NUMBER = "number"
 # A shape for each verdict, so that no colour is needed to tell them apart; what is changed has
 # its arrow between the old and the new.
@@ -68,7 +67,6 @@ class PastePanel(Panel):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setAccessibleName(say("sites.paste.title"))
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW)
         self.table.setShowGrid(False)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.only = QCheckBox(say("sites.paste.only"))
@@ -77,6 +75,8 @@ class PastePanel(Panel):
         self.go.setProperty("role", "primary")
         self.give_up = QPushButton(say("sites.paste.give_up"))
         self._lay_out()
+        self._set_rows()
+        desk.dressed.connect(self._set_rows)
         self.only.toggled.connect(lambda _on: self._fill())
         self.clear.toggled.connect(lambda _on: self._ask())
         self.go.clicked.connect(self.commit)
@@ -100,6 +100,11 @@ class PastePanel(Panel):
             self.column.addWidget(part)
         self.column.setStretchFactor(self.table, 1)
         self.column.addLayout(row)
+
+    def _set_rows(self) -> None:
+        rows = self.table.verticalHeader()
+        rows.setMinimumSectionSize(self._desk.row_height)
+        rows.setDefaultSectionSize(self._desk.row_height)
 
     def show_text(self, text: str) -> None:
         """Hold what lies on the clipboard against the register."""

@@ -1,6 +1,6 @@
 """The day as a list in sections: Enter opens the site or the matter behind a line."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -53,6 +53,7 @@ class DayList(QTreeWidget):
                 continue
             heading = QTreeWidgetItem([words.count(f"status.section.{section}", len(lines))])
             heading.setData(0, _ITEM, section)
+            heading.setSizeHint(0, QSize(0, self._desk.row_height))
             heading.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             font = heading.font(0)
             font.setBold(True)
@@ -73,6 +74,7 @@ class DayList(QTreeWidget):
         texts = [line.day, line.text, line.why, line.site]
         made = QTreeWidgetItem(texts)
         made.setData(0, _ITEM, line.item)
+        made.setSizeHint(0, QSize(0, self._desk.row_height))
         for column, text in enumerate(texts):
             made.setToolTip(column, text)
         if line.is_loud:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from soilcase.model.edit import Update
@@ -20,6 +20,8 @@ from ui.shell.window import MainWindow
 
 ALT = Qt.KeyboardModifier.AltModifier
 DESK = Monitor("DP-1", QRect(0, 0, 2560, 1440), QRect(0, 0, 2560, 1400))
+CLASHES = "Valg ved modstridende rettelser"
+MOST_TABLES_OF_A_ROOM = 3
 LAPTOP = Monitor("eDP-1", QRect(0, 0, 1366, 768), QRect(0, 0, 1366, 728))
 
 
@@ -230,12 +232,33 @@ def test_a_theme_that_was_chosen_stays(qtbot: QtBot, qapp: QApplication, tmp_pat
     assert ("dark", "dark" if is_dark else "light") == (begun, after)
 
 
-def test_the_rows_follow_the_choice(window: MainWindow) -> None:
-    """Every list asks the desk for the height of its rows."""
-    before = window.desk.row_height
-    window.actions_by_id["rows"].trigger()
+def _rows_in(window: MainWindow) -> list[tuple[str, int]]:
+    """Give every table that is made by now, with the height of its rows."""
+    tables = {table.accessibleName(): table for table in window.findChildren(QTableView)}
+    heights = {name: table.verticalHeader().defaultSectionSize() for name, table in tables.items()}
+    for tree in window.findChildren(QTreeWidget):
+        leaf = tree.topLevelItem(0)
+        if leaf is not None:
+            heights[tree.accessibleName()] = tree.visualItemRect(leaf).height()
+    return sorted((name, height) for name, height in heights.items() if name)
 
-    assert (22, 28) == (before, window.desk.row_height)
+
+def test_the_rows_of_every_table_follow_the_choice(qtbot: QtBot, window: MainWindow) -> None:
+    """List, page, matters and day: airy rows are 28 high, and dense ones 22 as before."""
+    sites = list_of(window)
+    window.desk.want("site", sites.list.current_uid())
+    window.desk.want("matters")
+    window.desk.want("status")
+    qtbot.waitUntil(lambda: len(_rows_in(window)) > MOST_TABLES_OF_A_ROOM)
+    seen = []
+    for wanted in (22, 28):
+        heights = dict(_rows_in(window))
+        # What is typed in is never lower than a line of typing.
+        assert 26 <= heights.pop(CLASHES, 26)
+        seen.append((wanted, {name: h for name, h in heights.items() if h != wanted}))
+        window.actions_by_id["rows"].trigger()
+
+    assert [(22, {}), (28, {})] == seen
 
 
 @pytest.mark.parametrize(
