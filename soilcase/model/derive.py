@@ -40,13 +40,13 @@ from soilcase.model.picture import Picture
 
 
 def derive_site_columns(picture: Picture) -> Mapping[str, Array]:
-    """Give the derived columns of the sites, row by row with them."""
-    return derive_columns(picture, "site")
+    """Give the derived columns of the sites, row by row with them; the picture keeps them."""
+    return _Derived(picture, "site", picture.made)
 
 
 def derive_columns(picture: Picture, noun: str) -> Mapping[str, Array]:
     """Give the derived columns of a noun, row by row with its records."""
-    return _Derived(picture, noun)
+    return _Derived(picture, noun, {})
 
 
 UNKNOWN = "unknown"
@@ -67,10 +67,10 @@ class _Rule:
 class _Derived(Mapping[str, Array]):
     """The derived columns of one noun in one picture."""
 
-    def __init__(self, picture: Picture, noun: str) -> None:
+    def __init__(self, picture: Picture, noun: str, made: dict[str, Array]) -> None:
         self._picture = picture
         self._noun = noun
-        self._made: dict[str, Array] = {}
+        self._made = made
 
     def __getitem__(self, field_id: str) -> Array:
         if field_id not in self._made:

@@ -38,6 +38,14 @@ class Picture:
         return self.tables["site"]
 
     @cached_property
+    def made(self) -> dict[str, Array]:
+        """Keep the sites' derived columns; arrays alone, so that nothing here leads back here.
+
+        A picture that nobody looks at any longer is gone at once, and with it what it held.
+        """
+        return {}
+
+    @property
     def derived(self) -> Mapping[str, Array]:
         """Give the site columns that are computed from the other nouns, row by row with sites."""
         from soilcase.model.derive import derive_site_columns

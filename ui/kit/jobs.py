@@ -5,6 +5,7 @@ the latest is answered, and a change is never dropped. The pool computes on pict
 files, and never meets the register. Every answer lands on the window's thread.
 """
 
+import sys
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,9 @@ from soilcase.ports import Register
 
 Answer = TypeVar("Answer")
 POOL_THREADS = 2
+# For how many seconds a thread may go on while another waits. Drawing a list asks for its turn a
+# few hundred times; with Python's own 5 ms a busy pool makes seconds of that.
+TURN = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Jobs(QObject):
     ) -> None:
         """Start with no register; `on_bug` is called on the window's thread."""
         super().__init__(parent)
+        sys.setswitchinterval(TURN)
         self._on_bug = on_bug
         self._owner = ThreadPoolExecutor(1, thread_name_prefix="register")
         self._pool = ThreadPoolExecutor(POOL_THREADS, thread_name_prefix="pool")

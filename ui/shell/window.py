@@ -20,6 +20,8 @@ from ..kit.jobs import Jobs
 from ..kit.look import Look
 from ..kit.notices import NoticeBar
 from ..kit.settings import Settings
+from ..kit.tidy import Tidy
+from .ahead import Ahead
 from .appearance import Appearance
 from .asking import Asking
 from .commands import Commands
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar(self.words.say("window.notice.close"), now=opening.clock.now)
         self.crashes = Crashes(opening, self.notices, self, self._show_support)
         self.jobs = Jobs(self.crashes.tell, self)
+        self.tidy = Tidy(self.jobs, self)
         self.logbook = Logbook(opening.folder, self.jobs.later, opening.clock.now)
         self.crashes.logbook = self.logbook
         self.settings = Settings(opening.folder, self.jobs.later)
@@ -84,6 +87,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_state()
         self.first.doors["open"].setFocus()
+        self.ahead = Ahead(self)
 
     @property
     def about(self) -> About | None:
@@ -199,6 +203,7 @@ class MainWindow(QMainWindow):
         self.holding.keep_up(change)
 
     def _on_opened(self, about: About, holder: Holder | None) -> None:
+        self.tidy.begin_anew()
         self.notices.read_all()
         self.read_only.tell(about, holder)
         self.asking.forget()
@@ -374,6 +379,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go away at once, and give the register back when all that was begun is done."""
         self._later.stop()
+        self.ahead.close()
         self._keep_rooms()
         self.layout_keeper.keep()
         self.hide()
@@ -383,4 +389,5 @@ class MainWindow(QMainWindow):
         self.holding.rest()
         self.drafts.flush()
         self.jobs.close()
+        self.tidy.close()
         super().closeEvent(event)

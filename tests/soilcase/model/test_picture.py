@@ -1,5 +1,7 @@
 """The picture: patched it equals one read anew, and every record finds its site."""
 
+import gc
+import weakref
 from random import Random
 
 import numpy as np
@@ -104,3 +106,21 @@ def test_rows_are_found_by_identity() -> None:
     picture = Picture(1, TODAY, {"site": columns("site", {"s": {}, "t": {}})})
 
     assert picture.row_of("site") == {"s": 0, "t": 1}
+
+
+def test_a_picture_that_nobody_holds_is_gone_at_once() -> None:
+    """It needs no search for garbage, which would hold the window; each commit makes a picture."""
+    region = draw_region(Random(1), COUNTS)
+    add_codes(region)
+    picture = region.picture()
+    for column in picture.derived.values():
+        assert len(column) == len(picture.sites)
+    gone = weakref.ref(picture)
+    gc.collect()
+    gc.disable()
+    try:
+        del picture
+
+        assert gone() is None
+    finally:
+        gc.enable()

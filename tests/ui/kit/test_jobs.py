@@ -1,5 +1,6 @@
 """Work away from the window's thread: the latest question wins, nothing is lost, nothing waits."""
 
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from soilcase.model.edit import Change, Outcome
 from soilcase.model.problem import Problem
 from soilcase.ports import Register
 from tests.ui.house import registers
-from ui.kit.jobs import Jobs
+from ui.kit.jobs import TURN, Jobs
 
 WORK_SECONDS = 1.0
 # Far above what is met on a busy machine, far below what a blocked window would show.
@@ -52,6 +53,12 @@ def test_an_answer_lands_on_the_windows_thread(qtbot: QtBot, jobs: Jobs) -> None
     ((there, here),) = seen
     assert here == threading.get_ident()
     assert there != here
+
+
+@pytest.mark.usefixtures("jobs")
+def test_whoever_waits_for_its_turn_gets_it_soon() -> None:
+    """The window asks for its turn hundreds of times while it draws; the pool gives way."""
+    assert pytest.approx(TURN) == sys.getswitchinterval()
 
 
 def test_the_latest_question_wins(qtbot: QtBot, jobs: Jobs) -> None:

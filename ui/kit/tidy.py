@@ -1,0 +1,58 @@
+"""Lets Python search for garbage only while nobody waits, and only among what is new.
+
+A whole region is a million things that all stay. A full search walks past every one of them, for a
+tenth of a second and more, in whatever thread happens to begin it, and everybody waits: a page
+that is being opened, a key that was pressed. So no full search begins by itself. Once a register
+has been read, what is there is left out of every later one; what came since is searched in
+pauses.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+from .jobs import Jobs
+
+# No window has made so many young searches before somebody closes it.
+NEVER = 1_000_000_000
+PAUSE = 2_000
+
+
+class Tidy(QObject):
+    """Searches in pauses for as long as a window is open."""
+
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+        """Let no full search begin by itself from now on."""
+        super().__init__(parent)
+        self._before = gc.get_threshold()
+        self._is_fresh = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.search)
+        young, middle, _ = self._before
+        gc.set_threshold(young, middle, NEVER)
+        jobs.busy.connect(self._on_busy)
+
+    def begin_anew(self) -> None:
+        """Expect a region: what the one before has left behind may be searched again."""
+        gc.unfreeze()
+        self._is_fresh = True
+
+    def search(self) -> None:
+        """Leave a region that has just been read out of what is searched; else search the rest."""
+        if self._is_fresh:
+            self._is_fresh = False
+            gc.freeze()
+        else:
+            gc.collect()
+
+    def close(self) -> None:
+        """Leave everything as it was found."""
+        self._pause.stop()
+        gc.unfreeze()
+        gc.set_threshold(*self._before)
+
+    def _on_busy(self, is_busy: bool) -> None:  # noqa: FBT001  a signal's own
+        if is_busy:
+            self._pause.stop()
+        else:
+            self._pause.start()
