@@ -17,16 +17,18 @@ from PySide6.QtWidgets import QApplication
 
 import db.registers  # noqa: F401  before Qt, which slows every later import
 from soilcase.model.problem import Problem
-from tests import pictures_shell, pictures_sites
+from tests import pictures_rooms, pictures_shell, pictures_sites
+from tests.ui.busy import make_busy, make_quiet
 from tests.ui.house import ROOT, make_example, make_opening, registers
 from tests.ui.laid import lay_plots
+from tests.ui.site.told import make_told
 from tests.ui.windows import list_of
 from ui.kit.look import Look
 from ui.shell.window import MainWindow
 
 LAPTOP = (1366, 768)
 SMALL = (1093, 614)
-SECONDS_TO_WAIT = 10
+SECONDS_TO_WAIT = 40
 STEP = 20
 Act = Callable[[MainWindow], None]
 
@@ -110,6 +112,7 @@ SCENES = (
     Scene("help-dark", _help, theme="dark"),
     *(Scene(*each) for each in pictures_sites.SCENES),
     *(Scene(*each) for each in pictures_shell.SCENES),
+    *(Scene(*each) for each in pictures_rooms.SCENES),
 )
 
 
@@ -137,7 +140,8 @@ def draw(application: QApplication, scene: Scene, own: Path) -> QImage:
         window.show()
         if address is not None:
             window.open_place(address)
-            _wait(lambda: bool(window.status.count.text()))
+            _wait(lambda: window.picture is not None and bool(window.deck.front))
+            _wait(lambda: bool(window.status.count.text()) or window.deck.front != "sites")
         scene.act(window)
         QTest.qWait(STEP)
         drawn = _grabbed(window, scene.scale)
@@ -154,6 +158,12 @@ def _place(scene: Scene, own: Path) -> Iterator[str | None]:
         yield make_example(own)
     elif scene.register == "laid":
         yield lay_plots(make_example(own))
+    elif scene.register == "busy":
+        yield make_busy(make_example(own))
+    elif scene.register == "quiet":
+        yield make_quiet(make_example(own))
+    elif scene.register == "told":
+        yield make_told(own)[0]
     elif scene.register == "held":
         address = make_example(own)
         holder = registers("JHK").open(address)

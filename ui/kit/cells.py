@@ -9,7 +9,8 @@ from .symbols import SIZE, draw_status
 from .table import GroupLine, TextColumn, TextTable
 
 PADDING = 8
-FOLD_WIDTH = 18
+# A group's name stands where the text behind a symbol stands.
+FOLD_WIDTH = 20
 _BAR = 2
 _RING = 2
 _AFTER_SYMBOL = 8
@@ -101,7 +102,8 @@ class CellPainter(QStyledItemDelegate):
         if section < max(self.frozen, 1) and isinstance(view, QTableView):
             painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
             left = view.columnViewportPosition(0)
-            self._draw_fold(painter, QPointF(left + PADDING + _FOLD, box.center().y()), line)
+            middle = QPointF(left + PADDING + _FOLD, box.center().y())
+            draw_fold(painter, self.colours, middle, is_open=line.is_open)
             room = QRect(box)
             room.setLeft(left + PADDING + FOLD_WIDTH)
             room.setWidth(painter.fontMetrics().horizontalAdvance(line.label) + PADDING)
@@ -110,18 +112,6 @@ class CellPainter(QStyledItemDelegate):
             room = box.adjusted(PADDING, 0, -PADDING, 0)
             painter.drawText(room, _RIGHT, cell)
         painter.restore()
-
-    def _draw_fold(self, painter: QPainter, middle: QPointF, line: GroupLine) -> None:
-        """Draw how a group is folded: down where it is open, to the right where it is not."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.colours.secondary, 1.5))
-        half = _FOLD / 2
-        if line.is_open:
-            points = (QPointF(-_FOLD, -half), QPointF(0, half), QPointF(_FOLD, -half))
-        else:
-            points = (QPointF(-half, -_FOLD), QPointF(half, 0), QPointF(-half, _FOLD))
-        painter.drawPolyline([middle + point for point in points])
-        painter.setPen(self.colours.ink)
 
     def _draw_symbol(self, painter: QPainter, column: TextColumn, row: int, room: QRect) -> None:
         centre = QPointF(room.left() + SIZE / 2, room.top() + room.height() / 2)
@@ -165,6 +155,20 @@ class CellPainter(QStyledItemDelegate):
             fitted = metrics.elidedText(flat, Qt.TextElideMode.ElideRight, width)
             self._fitted[text, width] = fitted
         return fitted
+
+
+def draw_fold(painter: QPainter, colours: Colours, middle: QPointF, *, is_open: bool) -> None:
+    """Draw how a group is folded: down where it is open, to the right where it is not."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colours.secondary, 1.5))
+    half = _FOLD / 2
+    if is_open:
+        points = (QPointF(-_FOLD, -half), QPointF(0, half), QPointF(_FOLD, -half))
+    else:
+        points = (QPointF(-half, -_FOLD), QPointF(half, 0), QPointF(-half, _FOLD))
+    painter.drawPolyline([middle + point for point in points])
+    painter.restore()
 
 
 def _bold(font: QFont) -> QFont:

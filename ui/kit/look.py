@@ -42,7 +42,7 @@ class Look:
         template = (self._folder / "window.qss").read_text("utf-8")
         drawn = {
             name: (self._folder / f"{name}_{chosen}.svg").as_posix()
-            for name in ("tick", "ascending", "descending")
+            for name in ("tick", "ascending", "descending", "close", "loose")
         }
         application.setStyleSheet(sheet(template, self.colours, **drawn))
         return self.colours

@@ -27,7 +27,8 @@ from soilcase.query.value_texts import Shower
 
 from ..kit.desk import Desk
 
-SHOWN = ("kind", "title", "state", "received", "due_stated", "due", "officer", "deputy", "esdh")
+# Kind and subject are its title.
+SHOWN = ("state", "received", "due_stated", "due", "officer", "deputy", "esdh")
 PERSONAL = ("sender", "address")
 LABEL = 120
 
@@ -73,8 +74,9 @@ class MatterDetail(QFrame):
         self.facts = QGridLayout()
         self.facts.setColumnMinimumWidth(0, LABEL)
         self.facts.setColumnStretch(1, 1)
-        self.facts.setVerticalSpacing(2)
+        self.facts.setVerticalSpacing(4)
         self.sites = QHBoxLayout()
+        self.sites.setSpacing(12)
         self.sender_link = self._link(say("matters.show_sender"), self.sender_wanted.emit)
         self.who = QLineEdit()
         self.who.setPlaceholderText(say("matters.wait.placeholder"))
@@ -94,25 +96,28 @@ class MatterDetail(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(6)
+        column.setContentsMargins(12, 8, 8, 8)
+        column.setSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.turn)
         column.addLayout(self.sites)
         column.addLayout(self.facts)
-        column.addWidget(self.sender_link)
+        column.addWidget(self.sender_link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(8)
-        for field, button in (
-            (self.who, self.wait),
-            (self.outcome, self.close_it),
-            (self.officer, self.hand),
+        column.addWidget(_make_line())
+        column.addSpacing(8)
+        steps = QGridLayout()
+        steps.setHorizontalSpacing(8)
+        steps.setVerticalSpacing(8)
+        steps.setColumnStretch(0, 1)
+        for row, (field, button) in enumerate(
+            ((self.who, self.wait), (self.outcome, self.close_it), (self.officer, self.hand))
         ):
-            row = QHBoxLayout()
-            row.addWidget(field, 1)
-            row.addWidget(button)
-            column.addLayout(row)
-        column.addWidget(self.back)
-        column.addWidget(self.again)
+            steps.addWidget(field, row, 0)
+            steps.addWidget(button, row, 1)
+        column.addLayout(steps)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
 
     def _connect(self) -> None:
@@ -208,6 +213,14 @@ class MatterDetail(QFrame):
         link.setProperty("role", "link")
         link.clicked.connect(lambda _checked=False: act())
         return link
+
+
+def _make_line() -> QFrame:
+    """Make the thin line between what is known and what can be done."""
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setProperty("role", "rule")
+    return line
 
 
 def _clear(layout: QGridLayout | QHBoxLayout) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -36,16 +36,26 @@ from .intake import IntakeLine
 from .sheet import COLUMNS, Asked, MatterSheet, Whose, make_sheet
 
 HEADER = 28
-DETAIL = 340
+DETAIL = 300
+MARGIN = 8
+FOOT = 24
 # What a matter is called by in a notice.
 NAMING = (COLUMNS.index("kind"), COLUMNS.index("sites"))
-WIDTHS = (180, 170, 130, 200, 120, 90)
+# As wide as what stands in them; the subject has what is left.
+WIDTHS = {"turn": 200, "answer_by": 168, "kind": 128, "sites": 88, "received": 88, "officer": 96}
+SUBJECT = 96
 
 
 class _Grid(QTableView):
     """A table that Enter leaves for the site of the chosen matter."""
 
     entered = Signal()
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that there is another room for the columns."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, or move in the list."""
@@ -79,6 +89,7 @@ class MattersRoom(QWidget):
         self.painter = CellPainter(self.table, desk.colours, words.say("fact.unknown"), self.grid)
         self.empty = QLabel(words.say("matters.empty"))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.foot = QLabel()
         self.detail = MatterDetail(desk)
         self.whose = {whose: QPushButton(words.say(f"matters.whose.{whose}")) for whose in Whose}
         self._pages = QStackedWidget()
@@ -158,7 +169,7 @@ class MattersRoom(QWidget):
         self._set_rows()
         header.setFixedHeight(HEADER)
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(48)
 
     def _set_rows(self) -> None:
         rows = self.grid.verticalHeader()
@@ -178,19 +189,30 @@ class MattersRoom(QWidget):
         bar.addWidget(self.search, 1)
         self._pages.addWidget(self.grid)
         self._pages.addWidget(self.empty)
+        top = QVBoxLayout()
+        top.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
+        top.setSpacing(MARGIN)
+        top.addWidget(self.intake)
+        top.addLayout(bar)
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(8, 8, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.intake)
-        column.addLayout(bar)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addSpacing(MARGIN)
         column.addWidget(self._pages, 1)
+        self.foot.setObjectName("foot")
+        self.foot.setFixedHeight(FOOT)
+        self.foot.setIndent(0)
+        self.foot.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        column.addWidget(self.foot)
         split = QSplitter()
+        split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(self.detail)
         split.setStretchFactor(0, 1)
-        split.setSizes([900, DETAIL])
+        split.setSizes([1000 - DETAIL, DETAIL])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
@@ -207,6 +229,7 @@ class MattersRoom(QWidget):
         self.intake.taken.connect(self._on_taken)
         self.grid.selectionModel().currentChanged.connect(lambda *_: self._on_chosen())
         self.grid.entered.connect(self._open_site)
+        self.grid.resized.connect(self._fit_subject)
         self.grid.doubleClicked.connect(lambda _index: self._open_site())
         detail.site_wanted.connect(lambda site: desk.want("site", site))
         detail.sender_wanted.connect(self._show_sender)
@@ -254,15 +277,29 @@ class MattersRoom(QWidget):
         self.sheet = sheet
         self.table.show(sheet.columns, sheet.rows)
         if is_first:
-            for section, width in enumerate(WIDTHS):
-                self.grid.horizontalHeader().resizeSection(section, width)
+            self._size_columns()
         had_focus = self.grid.hasFocus()
         self._pages.setCurrentWidget(self.grid if len(sheet.rows) else self.empty)
         if had_focus:
             self._go_to_list()
         self._choose(sheet, chosen)
         words = self._desk.words
-        self.counted.emit(words.say("matters.count", shown=len(sheet.rows), open=sheet.open_count))
+        self.foot.setText(words.say("matters.count", shown=len(sheet.rows), open=sheet.open_count))
+        self.counted.emit(self.foot.text())
+
+    def _size_columns(self) -> None:
+        header = self.grid.horizontalHeader()
+        for section, name in enumerate(COLUMNS):
+            if name in WIDTHS:
+                header.resizeSection(section, WIDTHS[name])
+        self._fit_subject()
+
+    def _fit_subject(self) -> None:
+        """Give the subject what the other columns leave, so that nothing scrolls sideways."""
+        if self.sheet is not None:
+            header, subject = self.grid.horizontalHeader(), COLUMNS.index("title")
+            others = header.length() - header.sectionSize(subject)
+            header.resizeSection(subject, max(SUBJECT, self.grid.viewport().width() - others))
 
     def _choose(self, sheet: MatterSheet, uid: str | None) -> None:
         """Choose the same matter again; the first one where it is not shown any more."""

@@ -22,7 +22,7 @@ from soilcase.query.value_texts import Shower
 
 from ..kit.table import TextColumn
 
-COLUMNS = ("turn", "answer_by", "kind", "title", "sites", "received", "officer")
+COLUMNS = ("turn", "answer_by", "kind", "sites", "title", "received", "officer")
 MARK = "●"
 MOST_NUMBERS = 3
 
@@ -101,15 +101,16 @@ def _column(picture: Picture, shower: Shower, name: str) -> TextColumn:
 
 
 def _turns(picture: Picture, words: Words) -> list[str]:
-    """Say whose turn it is: ours, somebody's whom we wait for, or nobody's any more."""
+    """Say whose turn it is: ours, somebody's whom we wait for, or nobody's any more.
+
+    Since when stands with the chosen matter: in the list the name is what is read.
+    """
     table = picture.tables["matter"]
     ours, over = words.say("matters.turn.ours"), words.say("matters.turn.over")
     texts = []
-    for state, who, since in zip(
-        table["state"], table["waiting_for"], table["waiting_since"].tolist(), strict=True
-    ):
+    for state, who in zip(table["state"], table["waiting_for"], strict=True):
         if state == "waiting":
-            texts.append(words.say("matters.turn.waits", who=who, since=since))
+            texts.append(words.say("matters.turn.waits", who=who, since=None))
         else:
             texts.append(over if state == "closed" else ours)
     return texts

@@ -12,6 +12,8 @@ from .evidence import draw_evidence
 
 _GAP = 6
 _ROW = 22
+# What stands beside the text of a line, so that its ring has room.
+INDENT = 4
 _RINGS = 10
 _KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
@@ -121,12 +123,12 @@ class LeadingLine(QPushButton):
         width = metrics.horizontalAdvance(self._right)
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         lead = "● " if self._is_alarm else ""
-        room = QRect(4, 0, self.width() - width - 16, self.height())
+        room = QRect(INDENT, 0, self.width() - width - 16, self.height())
         painter.setPen(colours.ink)
         cut = metrics.elidedText(self._left, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, middle, cut)
         painter.setPen(colours.alarm if self._is_alarm else colours.secondary)
-        right = self.rect().adjusted(0, 0, -4, 0)
+        right = self.rect().adjusted(0, 0, -INDENT, 0)
         painter.drawText(right, middle | int(Qt.AlignmentFlag.AlignRight), f"{lead}{self._right}")
         if self.hasFocus():
             painter.setPen(QPen(colours.focus, 2))

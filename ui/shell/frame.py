@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import PurePath
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -13,7 +14,7 @@ from soilcase.ports import About
 from ..kit.desk import Desk
 from .bell_list import BellList
 from .deck import Deck
-from .lines import ReadOnlyLine, StatusLine
+from .lines import SERVER, ReadOnlyLine, StatusLine
 from .rail import Rail
 from .rooms import BY_ID
 from .top_line import TopLine
@@ -89,11 +90,11 @@ class Frame(QWidget):
         self.rail.setVisible(about is not None)
         self.status.setVisible(about is not None)
         if about is not None and picture is not None:
+            name = about.place if SERVER in about.place else PurePath(about.place).name
             self.status.state.setText(
-                self._words.say(
-                    "window.state", place=about.place, seq=picture.seq, day=picture.today
-                )
+                self._words.say("window.state", place=name, seq=picture.seq, day=picture.today)
             )
+            self.status.state.setToolTip(about.place)
 
     def go_on(self) -> None:
         """Go on between search, rail and room, as F6 does everywhere."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -151,15 +152,29 @@ class TopLine(QFrame):
         self.tag = QLabel()
         self.tag.setProperty("role", "tag")
         self.bell = Bell(desk)
-        row = QHBoxLayout(self)
+        self._right = right = QHBoxLayout()
+        right.setSpacing(8)
+        right.addStretch()
+        right.addWidget(self.tag)
+        right.addWidget(self.bell)
+        self._row = row = QGridLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(8)
-        row.addWidget(self.menus)
-        row.addStretch(1)
-        row.addWidget(self.search, 8)
-        row.addStretch(1)
-        row.addWidget(self.tag)
-        row.addWidget(self.bell)
+        row.setHorizontalSpacing(16)
+        row.addWidget(self.menus, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self.search, 0, 1)
+        row.addLayout(right, 0, 2)
+        # Both sides alike: the search stays in the middle whatever menus a room brings.
+        row.setColumnStretch(0, 1)
+        row.setColumnStretch(1, 4)
+        row.setColumnStretch(2, 1)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep both sides equally wide when menus or the label need another width."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            side = max(self.menus.sizeHint().width(), self._right.sizeHint().width())
+            for column in (0, 2):
+                self._row.setColumnMinimumWidth(column, side)
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Give the menus the width that their names need in another style."""

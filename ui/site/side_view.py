@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..kit.desk import Desk
-from ..parts.small import LeadingLine
+from ..parts.small import INDENT, LeadingLine
 from .ready import Ready, Told
 
 WIDTH = 300
@@ -37,6 +38,8 @@ class _Lines(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        for label in (head, self.empty):
+            label.setContentsMargins(INDENT, 0, INDENT, 0)
         self._column.addWidget(head)
         self._column.addWidget(self.empty)
         self._told: tuple[Told, ...] = ()
@@ -102,14 +105,15 @@ class SideView(QWidget):
 
     def _lay_out(self) -> None:
         self._groups = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._groups.setContentsMargins(12, 8, 12, 8)
-        self._groups.setSpacing(10)
+        self._groups.setContentsMargins(8, 8, 8, 8)
+        self._groups.setSpacing(12)
         first, last = QVBoxLayout(), QVBoxLayout()
         for column in (first, last):
-            column.setSpacing(10)
+            column.setSpacing(12)
         first.addWidget(self.next)
         first.addWidget(self.waits)
         note = QVBoxLayout()
+        note.setContentsMargins(INDENT, 0, INDENT, 0)
         note.setSpacing(4)
         head = QLabel(self._desk.words.say("site.note.heading"))
         head.setProperty("role", "section")
@@ -117,7 +121,10 @@ class SideView(QWidget):
             note.addWidget(widget)
         note.setAlignment(self.save, Qt.AlignmentFlag.AlignLeft)
         last.addWidget(self.latest)
-        last.addWidget(self.parties, 0, Qt.AlignmentFlag.AlignLeft)
+        party = QHBoxLayout()
+        party.setContentsMargins(INDENT, 0, INDENT, 0)
+        party.addWidget(self.parties, 0, Qt.AlignmentFlag.AlignLeft)
+        last.addLayout(party)
         self._groups.addLayout(first, 1)
         self._groups.addLayout(last, 1)
         self._groups.addLayout(note, 1)

@@ -1,17 +1,27 @@
 """The day as a list in sections: Enter opens the site or the matter behind a line."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from soilcase.casework.today import SECTIONS, Item, Today
 from soilcase.model.picture import Picture
 
 from ..kit.desk import Desk
+from .day_painter import LOUD, DayPainter
 from .lines import DayLine, day_lines
 
-COLUMNS = ("day", "what", "why", "site")
-WIDTHS = (200, 290, 190)
+COLUMNS = ("day", "what", "site", "why")
+DAY, WHY = 200, 190
+HEADER = 28
+# A list that is narrower leaves out why a line is here: its section says that already.
+NARROW = 760
 _ITEM = int(Qt.ItemDataRole.UserRole)
 
 
@@ -28,17 +38,20 @@ class DayList(QTreeWidget):
         self.setColumnCount(len(COLUMNS))
         self.setHeaderLabels([say(f"status.column.{name}") for name in COLUMNS])
         self.setAccessibleName(say("status.day"))
-        self.setRootIsDecorated(True)
-        self.setIndentation(14)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
+        self.setExpandsOnDoubleClick(False)
         self.setTabKeyNavigation(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(DayPainter(desk, self))
         header = self.header()
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate(WIDTHS):
+        header.setFixedHeight(HEADER)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column, width in ((0, DAY), (len(COLUMNS) - 1, WHY)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, width)
+        self.itemClicked.connect(self._on_clicked)
         self.itemActivated.connect(self._on_activated)
 
     def show_day(self, picture: Picture, today: Today) -> None:
@@ -53,11 +66,7 @@ class DayList(QTreeWidget):
                 continue
             heading = QTreeWidgetItem([words.count(f"status.section.{section}", len(lines))])
             heading.setData(0, _ITEM, section)
-            heading.setSizeHint(0, QSize(0, self._desk.row_height))
             heading.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            font = heading.font(0)
-            font.setBold(True)
-            heading.setFont(0, font)
             heading.addChildren([self._leaf(line) for line in lines])
             self.addTopLevelItem(heading)
             heading.setFirstColumnSpanned(True)
@@ -70,15 +79,41 @@ class DayList(QTreeWidget):
         held = item.data(0, _ITEM) if item is not None else None
         return held if isinstance(held, Item) else None
 
+    def show_section(self, section: str) -> None:
+        """Go to the first line of a section."""
+        for place in range(self.topLevelItemCount()):
+            heading = self.topLevelItem(place)
+            if heading is not None and self._section(place) == section:
+                heading.setExpanded(True)
+                self.setCurrentItem(heading.child(0) or heading)
+                self.scrollToItem(heading)
+                self.setFocus()
+
+    def drawRow(  # noqa: N802  Qt's own
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw a line, with a ring round the one that the keys move from."""
+        super().drawRow(painter, option, index)
+        current = self.currentIndex()
+        if self.hasFocus() and (index.row(), index.parent()) == (current.row(), current.parent()):
+            painter.setPen(QPen(self._desk.colours.focus, 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the last column out where there is no room for it."""
+        super().resizeEvent(event)
+        self.setColumnHidden(len(COLUMNS) - 1, self.viewport().width() < NARROW)
+
     def _leaf(self, line: DayLine) -> QTreeWidgetItem:
-        texts = [line.day, line.text, line.why, line.site]
+        texts = [line.day, line.text, line.site, line.why]
         made = QTreeWidgetItem(texts)
         made.setData(0, _ITEM, line.item)
-        made.setSizeHint(0, QSize(0, self._desk.row_height))
         for column, text in enumerate(texts):
             made.setToolTip(column, text)
-        if line.is_loud:
-            made.setForeground(1, QBrush(QColor(self._desk.colours.alarm)))
+        made.setData(0, LOUD, line.is_loud)
         return made
 
     def _choose(self, wanted: Item | None) -> None:
@@ -105,7 +140,13 @@ class DayList(QTreeWidget):
         heading = self.topLevelItem(place)
         return heading is not None and not heading.isExpanded()
 
+    def _on_clicked(self, item: QTreeWidgetItem) -> None:
+        if item.childCount():
+            item.setExpanded(not item.isExpanded())
+
     def _on_activated(self, item: QTreeWidgetItem) -> None:
         held = item.data(0, _ITEM)
         if isinstance(held, Item):
             self.opened.emit(held)
+        elif item.childCount():
+            item.setExpanded(not item.isExpanded())

@@ -1,16 +1,18 @@
 """The lines of a person's day as they are read: where, what, why, and how near."""
 
+import re
 from dataclasses import dataclass
+from datetime import timedelta
 
-from soilcase.casework.today import ALARM, OVERDUE, SECTIONS, Item, Today
+from soilcase.casework.today import ALARM, DUE, OVERDUE, SECTIONS, Item, Today
 from soilcase.model import catalogue
 from soilcase.model.picture import Picture
 from soilcase.model.words import Words
 from soilcase.query.codewords import codes_of
 from soilcase.query.value_texts import Shower
 
-MARK = "●"
 _LOUD = frozenset({OVERDUE, ALARM})
+_NUMBER = re.compile(r"\d[\d.,]*")
 # The fields whose codes name a record that has no title of its own.
 _KINDS = {
     "decision": ("decision", "kind"),
@@ -38,9 +40,13 @@ def day_lines(picture: Picture, words: Words, today: Today, section: str) -> lis
 
 
 def sentence(words: Words, today: Today) -> str:
-    """Say the day in one sentence; where nothing waits, that."""
+    """Say the day in one sentence whose numbers lead to their lines; where nothing waits, that."""
     counts = {section: len(today.section(section)) for section in SECTIONS}
-    parts = [words.count(f"status.sum.{name}", n) for name, n in counts.items() if n]
+    parts = [
+        _NUMBER.sub(f'<a href="{name}">\\g<0></a>', words.count(f"status.sum.{name}", n), count=1)
+        for name, n in counts.items()
+        if n
+    ]
     if not parts:
         return words.say("status.nothing_waits")
     return words.say("status.sentence", parts=tuple(parts))
@@ -52,7 +58,7 @@ def _line(picture: Picture, shower: Shower, item: Item) -> DayLine:
     return DayLine(
         item,
         _day(picture, words, item),
-        f"{MARK} {_title(shower, item)}" if is_loud else _title(shower, item),
+        _title(shower, item),
         words.say(f"today.why.{item.why}"),
         _site(picture, item),
         is_loud,
@@ -62,7 +68,10 @@ def _line(picture: Picture, shower: Shower, item: Item) -> DayLine:
 def _day(picture: Picture, words: Words, item: Item) -> str:
     if item.day is None:
         return ""
-    near = words.relative(item.day, picture.today)
+    # "3 dage over" is said of what is to be done by a day, not of the day something came.
+    is_ahead = item.day >= picture.today - timedelta(days=1)
+    is_asked = item.section in (OVERDUE, DUE)
+    near = words.relative(item.day, picture.today) if is_asked or is_ahead else None
     shown = words.show(item.day)
     return f"{shown} · {near}" if near else shown
 

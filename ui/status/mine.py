@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from soilcase.casework.news import News
 from soilcase.casework.today import Today
@@ -16,10 +16,12 @@ from soilcase.query.syntax import Filter
 from soilcase.query.vocabulary import Vocabulary
 
 from ..kit.desk import Desk
+from ..parts.small import INDENT, LeadingLine
 
 WIDTH = 300
 MOST_NEWS = 12
 MOST_DEADLINES = 8
+ABOVE = 12
 
 
 def _mine(language: str, picture: Picture, initials: str) -> Filter:
@@ -37,10 +39,10 @@ class MinePanel(QWidget):
         """Start empty."""
         super().__init__(parent)
         self._desk = desk
-        self.setFixedWidth(WIDTH)
+        self.setObjectName("side_page")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 8, 8, 8)
-        self._column.setSpacing(2)
+        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.setSpacing(0)
         self.links: list[QPushButton] = []
         self._first_news = 0
 
@@ -66,18 +68,20 @@ class MinePanel(QWidget):
         self._column.addStretch()
 
     def _deadlines(self, picture: Picture, today: Today) -> None:
+        """List what is due later: what is due now stands among the lines of the day."""
         words, table = self._desk.words, picture.tables["deadline"]
         sites = picture.site_rows("deadline")
-        if not len(today.deadlines):
+        told = {item.uid for item in today.items if item.noun == "deadline"}
+        later = [row for row in today.deadlines.tolist() if str(table.uid[row]) not in told]
+        if not later:
             self._text(words.say("status.no_deadlines"))
-        for row in today.deadlines[:MOST_DEADLINES].tolist():
+        for row in later[:MOST_DEADLINES]:
             due = table["due"][row].astype(object)
-            near = words.relative(due, picture.today)
-            shown = f"{words.show(due)}  {table['title'][row]}"
+            near = words.relative(due, picture.today) or words.show(due)
             site = int(sites[row])
-            text = f"{shown} · {near}" if near else shown
-            self._link(text, self._opener(picture, site) if site >= 0 else None)
-        rest = len(today.deadlines) - MOST_DEADLINES
+            act = self._opener(picture, site) if site >= 0 else None
+            self._line(str(table["title"][row] or ""), near, act)
+        rest = len(later) - MOST_DEADLINES
         if rest > 0:
             self._text(words.count("status.more", rest))
 
@@ -109,8 +113,8 @@ class MinePanel(QWidget):
             return
         for told in news[:MOST_NEWS]:
             nouns = tuple(NOUNS[noun].label(words.language, plural=True) for noun in told.nouns)
-            text = f"{told.number}  {', '.join(nouns)}"
-            self._link(text, self._opener(picture, picture.row_of("site")[told.site]))
+            act = self._opener(picture, picture.row_of("site")[told.site])
+            self._line(f"{told.number}  {', '.join(nouns)}", "", act)
         if len(news) > MOST_NEWS:
             self._text(words.count("status.more", len(news) - MOST_NEWS))
         self._link(words.say("status.mark_seen"), self.seen.emit)
@@ -122,34 +126,47 @@ class MinePanel(QWidget):
     def _heading(self, key: str) -> None:
         label = QLabel(self._desk.words.say(key))
         label.setProperty("role", "section")
-        self._column.addSpacing(8)
-        self._column.addWidget(label)
+        self._place(label, above=ABOVE if self._column.count() else 0)
 
     def _text(self, text: str) -> None:
         label = QLabel(text)
         label.setWordWrap(True)
         label.setProperty("role", "secondary")
-        self._column.addWidget(label)
+        self._place(label)
 
-    def _link(self, text: str, act: Callable[[], None] | None) -> None:
-        """Put in a line that leads somewhere; one that leads nowhere is only text."""
+    def _line(self, text: str, when: str, act: Callable[[], None] | None) -> None:
+        """Put in a line with its day at the right; one that leads nowhere cannot be followed."""
+        line = LeadingLine(self._desk, text, when)
+        line.setToolTip(f"{text} {when}".strip())
         if act is None:
-            self._text(text)
-            return
-        link = QPushButton()
+            line.setEnabled(False)
+        else:
+            line.clicked.connect(lambda _checked=False: act())
+            self.links.append(line)
+        self._column.addWidget(line)
+
+    def _link(self, text: str, act: Callable[[], None]) -> None:
+        link = QPushButton(text)
         link.setProperty("role", "link")
         link.setAccessibleName(text)
-        link.setToolTip(text)
         link.setCursor(Qt.CursorShape.PointingHandCursor)
-        link.setText(link.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, WIDTH - 36))
         link.clicked.connect(lambda _checked=False: act())
         self.links.append(link)
-        self._column.addWidget(link)
+        self._place(link)
+
+    def _place(self, widget: QWidget, above: int = 0) -> None:
+        """Put a widget where the texts of the lines begin."""
+        row = QHBoxLayout()
+        row.setContentsMargins(INDENT, above, INDENT, 0)
+        row.addWidget(widget)
+        self._column.addLayout(row)
 
     def _clear(self) -> None:
         self.links.clear()
         while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
+            inner = item.layout()
+            held = inner.takeAt(0) if inner is not None else item
+            widget = held.widget() if held is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()

@@ -21,7 +21,7 @@ from ..kit.desk import Desk
 from ..kit.room import State
 from .day import DayList
 from .lines import sentence
-from .mine import MinePanel
+from .mine import WIDTH, MinePanel
 from .who import WhoPage
 
 _SEEN = "status.seen"
@@ -43,9 +43,11 @@ class StatusRoom(QWidget):
         self.answer = QLabel()
         self.answer.setProperty("role", "heading")
         self.answer.setWordWrap(True)
+        self.answer.setTextFormat(Qt.TextFormat.RichText)
+        self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self.day = DayList(desk)
         self.empty = QLabel(desk.words.say("status.empty"))
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.empty.setWordWrap(True)
         self.mine = MinePanel(desk)
         self.who = WhoPage(desk)
@@ -53,6 +55,7 @@ class StatusRoom(QWidget):
         self._pages = QStackedWidget()
         self._lay_out()
         self.day.opened.connect(self._open)
+        self.answer.linkActivated.connect(self.day.show_section)
         self.mine.seen.connect(self.mark_seen)
         desk.pictured.connect(self._on_pictured)
         desk.dressed.connect(self._on_dressed)
@@ -115,16 +118,19 @@ class StatusRoom(QWidget):
     def _lay_out(self) -> None:
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(8, 8, 0, 0)
+        column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
+        self.answer.setContentsMargins(8, 0, 8, 0)
+        self.empty.setContentsMargins(8, 0, 8, 0)
         column.addWidget(self.answer)
         column.addWidget(self._lines, 1)
         self._lines.addWidget(self.day)
         self._lines.addWidget(self.empty)
         scroll = QScrollArea()
+        scroll.setObjectName("side")
         scroll.setWidget(self.mine)
         scroll.setWidgetResizable(True)
-        scroll.setFixedWidth(self.mine.width() + 14)
+        scroll.setFixedWidth(WIDTH)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -77,7 +77,7 @@ def test_the_style_sheet_is_filled(theme: str) -> None:
     """No name of a colour is left in the sheet, and none of the pictures is missing."""
     folder = RESOURCES / "style"
     template = (folder / "window.qss").read_text("utf-8")
-    names = ("tick", "ascending", "descending")
+    names = ("tick", "ascending", "descending", "close", "loose")
     filled = sheet(template, _colours(theme), **{name: f"{name}.svg" for name in names})
 
     assert "$" not in filled

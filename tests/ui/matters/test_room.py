@@ -95,7 +95,8 @@ def test_who_is_waited_for_has_the_turn(qtbot: QtBot, with_one: MattersRoom, des
     detail = with_one.detail
     QTest.keyClicks(detail.who, "Kommunen")
     QTest.keyClick(detail.who, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: _cell(with_one, 0, "turn") == "Afventer Kommunen siden 03-02-2027")
+    qtbot.waitUntil(lambda: _cell(with_one, 0, "turn") == "Afventer Kommunen")
+    assert "Afventer Kommunen siden 03-02-2027" == detail.turn.text()
     with_one.acts()["matters.take_back"]()
     qtbot.waitUntil(lambda: _cell(with_one, 0, "turn") == "Vores tur")
     QTest.mouseClick(detail.close_it, Qt.MouseButton.LeftButton)

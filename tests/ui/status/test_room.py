@@ -82,13 +82,52 @@ def test_the_day_is_one_sentence_and_its_lines(room: StatusRoom) -> None:
     names = list(sections)
 
     assert names[0].startswith("Over tid")
-    assert "● Svar på brev" in sections[names[0]]
+    assert "Svar på brev" in sections[names[0]]
     assert "Send udkast" in sections[names[1]]
     assert any(
         "Aktindsigt" in line or "sag" in line for lines in sections.values() for line in lines
     )
-    assert f"{len(sections[names[0]])} er over tid" in room.answer.text()
+    assert f">{len(sections[names[0]])}</a> er over tid" in room.answer.text()
     assert room.due() == len(sections[names[0]]) + len(sections[names[1]])
+
+
+def test_a_number_in_the_sentence_leads_to_its_lines(room: StatusRoom) -> None:
+    """Each count of the sentence is a link to the first line of its section."""
+    room.answer.linkActivated.emit("due")
+    chosen = room.day.chosen()
+
+    assert chosen is not None
+    assert "due" == chosen.section
+    assert '<a href="due">' in room.answer.text()
+
+
+def test_what_came_is_not_told_to_be_late(room: StatusRoom) -> None:
+    """Days past the day of arrival are no delay; only what was to be done is over."""
+    days = {}
+    for place in range(room.day.topLevelItemCount()):
+        heading = room.day.topLevelItem(place)
+        assert heading is not None
+        first = heading.child(0)
+        assert first is not None
+        days[heading.text(0).split(" (")[0]] = first.text(0)
+
+    assert "dage over" in days["Over tid"]
+    assert "over" not in days["Kommet ind"]
+
+
+def test_a_section_folds_by_mouse_and_by_enter(qtbot: QtBot, room: StatusRoom) -> None:
+    """Its line is all that is needed: no small triangle has to be hit."""
+    heading = room.day.topLevelItem(0)
+    assert heading is not None
+    place = room.day.visualItemRect(heading).center()
+    QTest.mouseClick(room.day.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    by_mouse = heading.isExpanded()
+    room.day.setFocus()
+    room.day.setCurrentItem(heading)
+    QTest.keyClick(room.day, Qt.Key.Key_Return)
+
+    assert (False, True) == (by_mouse, heading.isExpanded())
+    qtbot.wait(1)
 
 
 def test_enter_goes_to_what_a_line_is_about(qtbot: QtBot, room: StatusRoom, desk: Desk) -> None:
@@ -126,7 +165,11 @@ def test_what_others_change_on_my_sites_is_news_until_it_is_read(
     """The list of news grows with a commit, and is empty again by one click."""
 
     def news() -> list[str]:
-        return [link.text() for link in room.mine.links if link.text().startswith("615-90001")]
+        return [
+            link.accessibleName()
+            for link in room.mine.links
+            if link.accessibleName().startswith("615-90001")
+        ]
 
     room.mark_seen()
     qtbot.waitUntil(lambda: not news())

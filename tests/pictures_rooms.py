@@ -1,0 +1,197 @@
+"""Scenes of the day, the matters, many sites at once, clashes and the page of a site."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from soilcase.ports import Presence
+from tests.ui.busy import SITE
+from tests.ui.windows import list_of
+from ui.matters.room import MattersRoom
+from ui.shell.window import MainWindow
+from ui.site.view import SiteRoom
+from ui.status.room import StatusRoom
+
+SECONDS_TO_WAIT = 20
+STEP = 20
+Act = Callable[[MainWindow], None]
+LAPTOP, SMALL, WIDE = (1366, 768), (1093, 614), (1920, 1080)
+BLOCK = (
+    "Lokalitetsnr.\tNavn\tLertykkelse (m)\tNoget andet\r\n"
+    "615-90001\tTidl. renseri og vaskeri\t2,5\ta\r\n"
+    "615-90020\tServicestation\tmange\tb\r\n"
+    "615-90039\tAutoværksted\t1.250,5\tc\r\n"
+    "727-90013\tLosseplads\t0\td\r\n"
+    "999-00000\tFindes ikke\t1\te\r\n"
+)
+
+
+def _wait(until: Callable[[], bool]) -> None:
+    end = time.monotonic() + SECONDS_TO_WAIT
+    while not until():
+        if time.monotonic() > end:
+            raise TimeoutError(until)
+        QTest.qWait(STEP)
+
+
+def _go(room: str) -> Act:
+    def act(window: MainWindow) -> None:
+        window.deck.go(room)
+        QTest.qWait(10 * STEP)
+
+    return act
+
+
+def _day(window: MainWindow) -> None:
+    window.deck.go("status")
+    room = window.deck.room("status")
+    assert isinstance(room, StatusRoom)
+    _wait(lambda: bool(room.answer.text()) or room.who.isVisible())
+    QTest.qWait(5 * STEP)
+
+
+def _matters(window: MainWindow) -> MattersRoom:
+    _go("matters")(window)
+    room = window.deck.room("matters")
+    assert isinstance(room, MattersRoom)
+    _wait(lambda: room.sheet is not None)
+    return room
+
+
+def _intake(typed: str) -> Act:
+    def act(window: MainWindow) -> None:
+        room = _matters(window)
+        room.intake.line.setFocus()
+        QTest.keyClicks(room.intake.line, typed)
+        QTest.qWait(STEP)
+
+    return act
+
+
+def _all_matters(window: MainWindow) -> None:
+    room = _matters(window)
+    room.whose[next(whose for whose in room.whose if whose == "all")].click()
+    QTest.qWait(10 * STEP)
+
+
+def _bulk(field: str, value: str) -> Act:
+    def act(window: MainWindow) -> None:
+        view = list_of(window)
+        view.list.go_to_list()
+        view.acts()["sites.select_all"]()
+        view.acts()["sites.bulk"]()
+        panel = view.many.bulk
+        panel.field.setCurrentIndex(panel.field.findData(field))
+        panel.value.setText(value)
+        if value:
+            _wait(lambda: panel.preview is not None or bool(panel.told.text()))
+        QTest.qWait(20 * STEP)
+
+    return act
+
+
+def _paste(window: MainWindow) -> None:
+    view = list_of(window)
+    view.list.go_to_list()
+    QGuiApplication.clipboard().setText(BLOCK)
+    view.acts()["sites.paste"]()
+    _wait(lambda: view.many.paste.draft is not None)
+    QTest.qWait(10 * STEP)
+
+
+def page_of(window: MainWindow, number: str) -> SiteRoom:
+    """Open the page of a site."""
+    assert window.picture is not None
+    sites = window.picture.sites
+    window.deck.go("site", str(sites.uid[sites["number"].tolist().index(number)]))
+    room = window.deck.room("site")
+    assert isinstance(room, SiteRoom)
+    _wait(lambda: room.ready is not None and bool(room.history))
+    QTest.qWait(10 * STEP)
+    return room
+
+
+def _page(number: str) -> Act:
+    def act(window: MainWindow) -> None:
+        page_of(window, number)
+
+    return act
+
+
+def _clash(window: MainWindow) -> None:
+    room = page_of(window, SITE)
+    view = room.clashes
+    view.table.setCurrentCell(0, 2)
+    view.table.setFocus()
+    QTest.keyClick(view.table, Qt.Key.Key_Left)
+    QTest.qWait(STEP)
+
+
+def _presence(window: MainWindow) -> None:
+    room = page_of(window, "791-90014")
+    heard = [Presence("JHK", "pc-2", room.uid), Presence("SBN", "pc-3", room.uid)]
+    window.desk.presences.hear(heard)
+    QTest.qWait(STEP)
+
+
+def _edited(window: MainWindow) -> None:
+    room = page_of(window, "791-90014")
+    assert room.uid is not None
+    room.edit(("site", room.uid, "name"))
+    QTest.qWait(5 * STEP)
+
+
+# Name, what is done, theme, language, size, scale, register.
+SCENES: tuple[tuple[str, Act, str, str, tuple[int, int], int, str], ...] = (
+    ("day-light-da", _day, "light", "da", LAPTOP, 1, "busy"),
+    ("day-dark-en", _day, "dark", "en", LAPTOP, 1, "busy"),
+    ("day-small", _day, "light", "da", SMALL, 1, "busy"),
+    ("day-double-en", _day, "light", "en", SMALL, 2, "busy"),
+    ("day-wide", _day, "light", "da", WIDE, 1, "busy"),
+    ("day-empty", _day, "light", "da", LAPTOP, 1, "quiet"),
+    ("day-who", _day, "light", "da", LAPTOP, 1, "empty"),
+    ("matters-light-da", _go("matters"), "light", "da", LAPTOP, 1, "busy"),
+    ("matters-dark-en", _go("matters"), "dark", "en", LAPTOP, 1, "busy"),
+    ("matters-all", _all_matters, "light", "da", LAPTOP, 1, "busy"),
+    ("matters-small", _go("matters"), "light", "da", SMALL, 1, "busy"),
+    ("matters-double-en", _go("matters"), "light", "en", SMALL, 2, "busy"),
+    ("matters-empty", _go("matters"), "light", "da", LAPTOP, 1, "example"),
+    (
+        "matters-intake",
+        _intake("§ 8-høring 615-90020 fra Viborg Kommune 01-02-2027 svar 09-02-2027"),
+        "light",
+        "da",
+        LAPTOP,
+        1,
+        "busy",
+    ),
+    (
+        "matters-intake-wrong",
+        _intake("§ 8-høring 615-90020 fra Viborg Kommune svar 31-02-2027"),
+        "light",
+        "da",
+        LAPTOP,
+        1,
+        "busy",
+    ),
+    ("bulk-ask", _bulk("officer", ""), "light", "da", LAPTOP, 1, "example"),
+    ("bulk-light-da", _bulk("officer", "SBN"), "light", "da", LAPTOP, 1, "example"),
+    ("bulk-dark-en", _bulk("officer", "SBN"), "dark", "en", SMALL, 1, "example"),
+    ("bulk-refused", _bulk("number", "791-00001"), "light", "da", LAPTOP, 1, "example"),
+    ("bulk-wrong", _bulk("municipality", "Atlantis"), "light", "da", LAPTOP, 1, "example"),
+    ("paste-light-da", _paste, "light", "da", LAPTOP, 1, "example"),
+    ("paste-dark-en", _paste, "dark", "en", SMALL, 1, "example"),
+    ("paste-double", _paste, "light", "da", SMALL, 2, "example"),
+    ("clash-light-da", _clash, "light", "da", LAPTOP, 1, "busy"),
+    ("clash-dark-en", _clash, "dark", "en", SMALL, 1, "busy"),
+    ("page-light-da", _page("791-90014"), "light", "da", LAPTOP, 1, "told"),
+    ("page-dark-en", _page("791-90014"), "dark", "en", LAPTOP, 1, "told"),
+    ("page-small", _page("791-90014"), "light", "da", SMALL, 1, "told"),
+    ("page-double", _page("791-90014"), "dark", "da", SMALL, 2, "told"),
+    ("page-wide", _page("791-90014"), "light", "da", WIDE, 1, "told"),
+    ("page-edited", _edited, "light", "da", LAPTOP, 1, "told"),
+    ("page-presence", _presence, "light", "da", LAPTOP, 1, "told"),
+)
