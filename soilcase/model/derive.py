@@ -49,6 +49,13 @@ def derive_columns(picture: Picture, noun: str) -> Mapping[str, Array]:
     return _Derived(picture, noun, {})
 
 
+def is_worked_out(picture: Picture, noun: str, field_id: str) -> bool:
+    """Say whether a derived column follows from what was read; else all of it is unknown."""
+    if (noun, field_id) in picture.attached:
+        return True
+    return picture.tables.keys() >= {noun, *_RULES[noun][field_id].needs}
+
+
 UNKNOWN = "unknown"
 
 
