@@ -10,6 +10,7 @@ REGISTER = Argument("register")
 SITE = Argument("site")
 JSON = Option("json")
 CSV = Option("csv", "file")
+XLSX = Option("xlsx", "file")
 FILTER = Option("filter", "text")
 COLUMNS = Option("columns", "columns")
 ALL = Option("all")
@@ -147,7 +148,7 @@ COMMANDS = (
     Command("demo", _demo, (REGISTER,), (SEED, SITES, HOMES, FORCE, JSON)),
     Command("info", _info, (REGISTER,), (JSON,)),
     Command("layers", _layers, (REGISTER,), (JSON,)),
-    Command("list", _list, (REGISTER,), (FILTER, COLUMNS, ALL, CSV, JSON)),
+    Command("list", _list, (REGISTER,), (FILTER, COLUMNS, ALL, CSV, XLSX, JSON)),
     Command("show", _show, (REGISTER, SITE), (PURPOSE, JSON)),
     Command(
         "documents",

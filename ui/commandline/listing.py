@@ -1,29 +1,34 @@
 """The command that lists sites: as columns to read, as JSON, or as a file for a spreadsheet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 
+from soilcase.exchange.csv_file import write_csv
+from soilcase.exchange.extract import Extract, Total, column_of, natural_width
+from soilcase.exchange.extract_about import Origin, about_list
+from soilcase.exchange.workbook import write_workbook
 from soilcase.model import catalogue
 from soilcase.model.fields import GEOMETRIES, Field, Type
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.values import Plain, plain
+from soilcase.ports import Progress
 from soilcase.priority.effort_columns import asks_for_effort
 from soilcase.query.keys import fields_by_spelling, fold
 from soilcase.query.parse import parse
 from soilcase.query.selection import SITE, Rows, ranks, select, site_column, sort
 from soilcase.query.value_texts import Shower, column_values
+from soilcase.query.views import NUMBER, View
 from soilcase.query.vocabulary import Vocabulary
 
 from .console import aligned
-from .csv_file import write_csv
 from .grammar import Given
 from .session import DONE, Session
 
 SHOWN = ("number", "status", "nuance", "name", "address", "municipality", "next_deadline")
 TO_THE_RIGHT = frozenset({Type.NUMBER, Type.INTEGER, Type.MONEY})
-NUMBERS = frozenset({Type.NUMBER, Type.INTEGER})
 NEAREST = 3
 WIDEST = 44
 
@@ -36,19 +41,30 @@ def list_sites(session: Session, given: Given) -> int:
         asked = parse(given.maybe("filter") or "", Vocabulary(session.words.language, picture))
         if asks_for_effort(asked, *(field.id for field in fields)):
             picture = session.with_effort(register, picture)
+        about = register.about()
     shower = Shower(session.words, picture)
-    chosen = select(picture, asked, with_dropped="all" in given.values)
-    number = catalogue.field(SITE, "number")
-    by_number = ranks(shower, number, picture.sites["number"])
+    view = View(
+        filter=asked,
+        with_dropped="all" in given.values,
+        columns=tuple(field.id for field in fields),
+        sums=(),
+    )
+    chosen = select(picture, asked, with_dropped=view.with_dropped)
+    number = catalogue.field(SITE, NUMBER)
+    by_number = ranks(shower, number, picture.sites[NUMBER])
     rows = sort(chosen.rows, by_number, by_number)
-    path = given.maybe("csv")
-    if path is not None:
-        _save(session, shower, path, fields, rows)
-    elif "json" in given.values:
+    origin = Origin(about, session.clock.now(), len(rows), len(picture.sites), chosen.hidden)
+    wanted = [(given.maybe(name), write) for name, write in _WRITERS.items()]
+    paths = [(path, write) for path, write in wanted if path is not None]
+    for path, write in paths:
+        extract = _extract(session, shower, view, rows, origin)
+        write(Path(path), extract, session.console.progress)
+        session.console.say(session.words.say("command.said.saved", path=path, count=len(rows)))
+    if not paths and "json" in given.values:
         session.console.json(list(_plain_rows(picture, fields, rows)))
-    else:
+    elif not paths:
         session.console.say(*_table(session, shower, fields, rows))
-    _say_counts(session, len(rows), len(picture.sites), chosen.hidden)
+    _say_counts(session, origin)
     return DONE
 
 
@@ -100,28 +116,39 @@ def _plain_rows(picture: Picture, fields: Sequence[Field], rows: Rows) -> Iterat
         yield told
 
 
-def _save(
-    session: Session, shower: Shower, path: str, fields: Sequence[Field], rows: Rows
-) -> None:
-    kept = [field for field in fields if field.type not in GEOMETRIES]
-    picture = shower.picture
+def _extract(session: Session, shower: Shower, view: View, rows: Rows, origin: Origin) -> Extract:
+    """Give the list as a file is to have it; outlines stay on the map."""
+    words, picture = session.words, shower.picture
     if picture is None:
-        return
-    columns = {
-        shower.label(field): (
-            column_values(field, site_column(picture, field.id)[rows])
-            if field.type in NUMBERS
-            else shower.column(field, site_column(picture, field.id)[rows])
-        )
-        for field in kept
-    }
-    unknown = session.words.say("fact.unknown")
-    write_csv(Path(path), columns, unknown)
-    session.console.say(session.words.say("command.said.saved", path=path, count=len(rows)))
+        raise TypeError("sites are listed from a picture")
+    columns = []
+    for field_id in view.columns:
+        field = catalogue.field(SITE, field_id)
+        if field.type not in GEOMETRIES:
+            texts, heading = (
+                shower.lazily(field, site_column(picture, field_id)),
+                shower.label(field),
+            )
+            width = natural_width(heading, texts, rows)
+            columns.append(column_of(picture, field_id, heading, texts, width=width))
+    return Extract(
+        catalogue.noun(SITE).label(words.language, plural=True),
+        columns,
+        rows,
+        (),
+        Total(words.say("extract.total", count=len(rows)), {}),
+        about_title=words.say("extract.about"),
+        about=about_list(words, picture, view, origin),
+    )
 
 
-def _say_counts(session: Session, shown: int, of: int, hidden: int) -> None:
+def _say_counts(session: Session, origin: Origin) -> None:
     words = session.words
-    session.console.warn(words.say("command.said.listed", shown=shown, of=of))
-    if hidden:
-        session.console.warn(words.count("command.said.hidden", hidden))
+    session.console.warn(words.say("command.said.listed", shown=origin.shown, of=origin.of))
+    if origin.hidden:
+        session.console.warn(words.count("command.said.hidden", origin.hidden))
+
+
+_WRITERS: Mapping[str, Callable[[Path, Extract, Progress], None]] = MappingProxyType(
+    {"csv": write_csv, "xlsx": write_workbook}
+)

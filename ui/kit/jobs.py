@@ -10,16 +10,20 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from time import monotonic
 from typing import TypeVar
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from soilcase.model.edit import Outcome
 from soilcase.model.problem import Problem
-from soilcase.ports import Register
+from soilcase.ports import Progress, Register, no_progress
 
 Answer = TypeVar("Answer")
 POOL_THREADS = 2
+# Seconds between two tellings of how far long work has come: quick work tells nothing.
+BETWEEN_TELLING = 0.25
 # For how many seconds a thread may go on while another waits. Drawing a list asks for its turn a
 # few hundred times; with Python's own 5 ms a busy pool makes seconds of that.
 TURN = 0.0005
@@ -45,6 +49,27 @@ class _Landing:
     error: Exception | None = None
 
 
+class _Errand:
+    """Long work under way: tells how far it has come, not too often, and can be stopped."""
+
+    def __init__(self, tell: Progress) -> None:
+        self._tell = tell
+        self._is_stopped = False
+        self._told_at = monotonic()
+
+    def stop(self) -> None:
+        """Let the work end where it next tells how far it has come."""
+        self._is_stopped = True
+
+    def progress(self, what: str, done: int, of: int) -> None:
+        """Tell how far the work has come; called on its own thread."""
+        if self._is_stopped:
+            raise Problem("given_up")
+        if monotonic() - self._told_at >= BETWEEN_TELLING:
+            self._told_at = monotonic()
+            self._tell(what, done, of)
+
+
 class Jobs(QObject):
     """Asks, changes and computes away from the window, which therefore never waits."""
 
@@ -52,6 +77,7 @@ class Jobs(QObject):
     changed = Signal(object)
     busy = Signal(bool)
     _arrived = Signal()
+    _progressed = Signal(object)
 
     def __init__(
         self, on_bug: Callable[[BaseException], None], parent: QObject | None = None
@@ -69,7 +95,9 @@ class Jobs(QObject):
         self._latest: dict[str, int] = {}
         self._asked = 0
         self._under_way = 0
+        self._errands: WeakSet[_Errand] = WeakSet()
         self._arrived.connect(self._land, Qt.ConnectionType.QueuedConnection)
+        self._progressed.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
 
     def hold(
         self,
@@ -143,6 +171,28 @@ class Jobs(QObject):
 
         self._submit(self._pool, question, computed)
 
+    def carry_out(
+        self,
+        work: Callable[[Progress], Answer],
+        answer: Callable[[Answer], None],
+        failed: Callable[[Problem], None],
+        told: Progress = no_progress,
+    ) -> Callable[[], None]:
+        """Do long work without the register, never dropped; `told` hears how far it has come.
+
+        Gives what stops it: the work then ends in the Problem `given_up`, as it does when the
+        jobs are closed.
+        """
+        errand = _Errand(lambda *far: self._progressed.emit(lambda: told(*far)))
+
+        def carried_out() -> Callable[[], None]:
+            found = work(errand.progress)
+            return lambda: answer(found)
+
+        self._errands.add(errand)
+        self._submit(self._pool, "", carried_out, failed, is_told=False)
+        return errand.stop
+
     def later(self, work: Callable[[], None]) -> None:
         """Do small work of ours, in order and never dropped; nobody waits for it."""
         self._keeper.submit(work)
@@ -150,11 +200,14 @@ class Jobs(QObject):
     def close(self) -> None:
         """Give the register back and join the threads; no answer lands after this."""
         self._latest.clear()
+        for errand in self._errands:
+            errand.stop()
         self._owner.submit(self._run, _Task("", 0, self._last))
         self._owner.shutdown()
         self._pool.shutdown()
         self._keeper.shutdown()
         self._arrived.disconnect(self._land)
+        self._progressed.disconnect(self._tell_progress)
         for landing in self._landings:
             if landing.error is not None and not isinstance(landing.error, Problem):
                 self._on_bug(landing.error)
@@ -233,6 +286,9 @@ class Jobs(QObject):
             self._on_bug(landing.error)
         elif landing.hand_over is not None:
             landing.hand_over()
+
+    def _tell_progress(self, tell: Callable[[], None]) -> None:
+        tell()
 
     def _fail(self, task: _Task, problem: Problem) -> None:
         if task.is_told or task.failed is None:

@@ -1,14 +1,10 @@
 """The command that lists sites."""
 
-import csv
+from datetime import date
 from pathlib import Path
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
+from tests.soilcase.exchange.workbooks import read_workbook
 from tests.ui.commandline.calls import call
-from ui.commandline.csv_file import FORMULA_SIGNS, neutral, write_csv
 
 
 def _numbers(*words: str) -> list[str]:
@@ -122,37 +118,6 @@ def test_a_file_that_cannot_be_written_is_a_problem(example: str, tmp_path: Path
     assert [Path(example).name] == [path.name for path in tmp_path.iterdir() if path.is_file()][:1]
 
 
-@given(st.text())
-def test_no_text_is_taken_for_a_formula(text: str) -> None:
-    """Whatever stands in a field, a spreadsheet reads it as text; harmless text is kept."""
-    shown = neutral(text)
-
-    assert not shown.lstrip(" ").startswith(FORMULA_SIGNS)
-    assert shown in {text, f"'{text}"}
-
-
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [
-        ("=1+1", "'=1+1"),
-        ("-5 m", "'-5 m"),
-        (-5.25, "-5,25"),
-        (1234567.5, "1234567,5"),
-        (None, "ukendt"),
-        ('a;"b"\nc', 'a;"b"\nc'),
-    ],
-)
-def test_a_cell_comes_back_as_it_was(
-    value: str | float | None, written: str, tmp_path: Path
-) -> None:
-    """Numbers have no thousands, signs of our own stay, and separators are quoted."""
-    path = tmp_path / "one.csv"
-    write_csv(path, {"A": [value]}, "ukendt")
-
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        assert [["A"], [written]] == list(csv.reader(handle, delimiter=";"))
-
-
 def test_a_list_never_replaces_a_register(example: str) -> None:
     """A slip of the hand that names the register as the list's file leaves the register be."""
     before = Path(example).read_bytes()
@@ -169,3 +134,39 @@ def test_an_older_list_is_replaced(example: str, tmp_path: Path) -> None:
 
     assert call("list", example, "--csv", str(path)).code == 0
     assert "yesterday" not in path.read_text("utf-8-sig")
+
+
+def test_a_workbook_has_real_values_and_says_where_it_is_from(
+    example: str, tmp_path: Path
+) -> None:
+    """`--xlsx` writes numbers and days as such, and a second sheet tells filter and register."""
+    path = tmp_path / "liste.xlsx"
+    called = call(
+        *("list", example, "--xlsx", str(path), "--filter", "kommune:Horsens"),
+        *("--columns", "nr,lertykkelse,frist"),
+    )
+    listed, about = read_workbook(path)
+
+    assert (0, 3) == (called.code, listed.last_row - 3)
+    assert ["Lokalitetsnr.", "Lertykkelse (m)", "Næste frist"] == listed.row(1)
+    assert ["615-90001", 2.4, date(2027, 1, 30)] == listed.row(2)
+    assert "kommune:Horsens" == dict(about.pairs())["Filter"]
+    assert "syntetiske eksempeldata" == dict(about.pairs())["Mærkat"]
+
+
+def test_a_workbook_is_english_in_english(example: str, tmp_path: Path) -> None:
+    """Headings and the second sheet follow the language."""
+    path = tmp_path / "list.xlsx"
+    call("list", example, "--xlsx", str(path), "--language", "en", "--columns", "number")
+    listed, about = read_workbook(path)
+
+    assert ["Site no."] == listed.row(1)
+    assert "No filter" == dict(about.pairs())["Filter"]
+
+
+def test_a_workbook_never_replaces_a_register(example: str) -> None:
+    """Only a workbook gives way to a workbook."""
+    before = Path(example).read_bytes()
+    called = call("list", example, "--xlsx", example)
+
+    assert (2, before) == (called.code, Path(example).read_bytes())

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from soilcase.model.edit import Change, Outcome
 from soilcase.model.problem import Problem
-from soilcase.ports import Register
+from soilcase.ports import Progress, Register
 from tests.ui.house import registers
 from ui.kit.jobs import TURN, Jobs
 
@@ -294,3 +295,62 @@ def test_busy_is_told_once_for_many_questions(qtbot: QtBot, jobs: Jobs) -> None:
     qtbot.waitUntil(lambda: len(heard) == 2)
 
     assert heard == [True, False]
+
+
+def test_long_work_tells_how_far_it_has_come(
+    qtbot: QtBot, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it tells and what comes of it land on the window's thread, in order."""
+    monkeypatch.setattr("ui.kit.jobs.BETWEEN_TELLING", 0)
+    heard: list[object] = []
+    threads: set[int] = set()
+
+    def work(progress: Progress) -> str:
+        for done in range(3):
+            progress("writing_list", done, 3)
+        return "done"
+
+    def told(what: str, done: int, of: int) -> None:
+        threads.add(threading.get_ident())
+        heard.append((what, done, of))
+
+    jobs.carry_out(work, heard.append, heard.append, told)
+    qtbot.waitUntil(lambda: "done" in heard)
+
+    assert [*(("writing_list", done, 3) for done in range(3)), "done"] == heard
+    assert {threading.get_ident()} == threads
+
+
+def test_long_work_can_be_stopped(qtbot: QtBot, jobs: Jobs) -> None:
+    """It ends where it next tells how far it is, in words and not as a bug."""
+    failed: list[Problem] = []
+    is_stopped = threading.Event()
+
+    def work(progress: Progress) -> None:
+        is_stopped.wait(10)
+        progress("writing_list", 1, 2)
+        raise AssertionError
+
+    stop = jobs.carry_out(work, lambda _nothing: None, failed.append)
+    stop()
+    is_stopped.set()
+    qtbot.waitUntil(lambda: bool(failed))
+
+    assert ["given_up"] == [problem.id for problem in failed]
+
+
+def test_closing_stops_long_work(bugs: list[BaseException], qapp: QApplication) -> None:
+    """A window that is closed does not wait for a file to be written to its end."""
+    made = Jobs(bugs.append)
+    begun = threading.Event()
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        while True:
+            progress("writing_list", 1, 2)
+
+    made.carry_out(work, lambda _nothing: None, lambda _problem: None)
+    assert begun.wait(10)
+    made.close()
+
+    assert (qapp.thread(), []) == (made.thread(), bugs)
