@@ -1,4 +1,4 @@
-"""The colours of the frame and of status, read from the style that is handed over."""
+"""The colours of the frame, of status and of the map, read from the style that is handed over."""
 
 import tomllib
 from dataclasses import dataclass, fields, replace
@@ -26,6 +26,13 @@ class Colours:
     undecided: QColor
     alarm: QColor
     notice: QColor
+    groundwater: QColor
+    homes: QColor
+    nature: QColor
+    land: QColor
+    sea: QColor
+    coast: QColor
+    border: QColor
 
     @property
     def is_dark(self) -> bool:
@@ -84,6 +91,9 @@ def of_system(colours: Colours, system: QPalette) -> Colours:
         focus=system.color(role.Highlight),
         alarm=ink,
         notice=ground,
+        land=ground,
+        coast=ink,
+        border=ink,
     )
 
 

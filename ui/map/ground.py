@@ -1,0 +1,269 @@
+"""The ground below the signs: drawn in tiles, a little at a time, nearest to the middle first."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtGui import QPainter, QPixmap
+
+from .camera import Bounds, Camera
+from .marks import Marks
+from .scene import REACH, Scene
+from .spot import Spot
+from .tiles import STALE, Key, Tile, Tiles
+
+SIDE = 256
+# So long a slice of drawing keeps the hand waiting, in seconds.
+SLICE = 0.006
+# So many tiles around what is seen are drawn when nothing else is to be done.
+AROUND = 1
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the screen shows, in device pixels counted from the system's origin, y downwards."""
+
+    scale: float
+    left: int
+    top: int
+    width: int
+    height: int
+    ratio: float
+
+    @classmethod
+    def of(cls, camera: Camera, ratio: float) -> "View":
+        """Give the view of a camera that is snapped to device pixels."""
+        fine = camera.scale / ratio
+        return cls(
+            fine,
+            round(camera.west / fine),
+            round(-camera.top / fine),
+            round(camera.width * ratio),
+            round(camera.height * ratio),
+            ratio,
+        )
+
+    def keys(self, part: QRect, side: int, around: int = 0) -> list[Key]:
+        """Give the tiles that lie on a part of the screen, row by row."""
+        first_column = (self.left + part.left()) // side - around
+        last_column = (self.left + part.right()) // side + around
+        first_row = (self.top + part.top()) // side - around
+        last_row = (self.top + part.bottom()) // side + around
+        return [
+            Key(self.scale, column, row)
+            for row in range(first_row, last_row + 1)
+            for column in range(first_column, last_column + 1)
+        ]
+
+    @property
+    def whole(self) -> QRect:
+        """Give the whole screen."""
+        return QRect(0, 0, self.width, self.height)
+
+
+@dataclass(slots=True)
+class _Work:
+    """A tile that is being drawn."""
+
+    key: Key
+    version: int
+    pixmap: QPixmap
+    steps: Iterator[None]
+
+
+class Ground(QObject):
+    """Draws frames from tiles; `arrived` tells which part of the screen can be shown better.
+
+    `completed` tells that every tile of the view is as it should be.
+    """
+
+    arrived = Signal(QRect)
+    completed = Signal()
+
+    def __init__(self, scene: Scene, parent: QObject | None = None) -> None:
+        """Begin with nothing drawn."""
+        super().__init__(parent)
+        self.scene = scene
+        self.marks = Marks(scene.places, scene.theme)
+        self.version = 0
+        self.dressed = 0
+        self.tiles = Tiles(SIDE)
+        self._view: View | None = None
+        self._work: _Work | None = None
+        self._is_told = True
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self.slice)
+
+    def show_scene(self, scene: Scene, *, everything: bool, signs: bool) -> None:
+        """Show another scene: the ground of all tiles anew, or only the signs, or neither."""
+        is_dressed_anew = scene.colours != self.scene.colours
+        self.scene = scene
+        if signs or is_dressed_anew:
+            self.marks = Marks(scene.places, scene.theme)
+            self.dressed += 1
+        if is_dressed_anew:
+            self.tiles.clear()
+        if everything or is_dressed_anew:
+            self.version += 1
+            self._drop_work()
+
+    def touch(self, bounds: Bounds) -> None:
+        """Let some ground be drawn anew; what is there stays until then."""
+        self.tiles.touch(bounds, REACH * (self._view.ratio if self._view else 1.0))
+        self._drop_work()
+
+    def frame(self, painter: QPainter, view: View, part: QRect) -> None:
+        """Draw a part of the screen in device pixels from what is there; never waits."""
+        self._look(view)
+        side = self.tiles.side
+        for key in view.keys(part.intersected(view.whole), side):
+            face = self._face(key, view)
+            painter.drawPixmap(key.column * side - view.left, key.row * side - view.top, face)
+
+    def _look(self, view: View) -> None:
+        if view == self._view:
+            return
+        side = round(SIDE * view.ratio)
+        if self._view is None or side != self.tiles.side:
+            self.tiles = Tiles(side)
+            self._drop_work()
+        self._view = view
+        self._is_told = False
+        self._start()
+
+    def _face(self, key: Key, view: View) -> QPixmap:
+        """Give a tile with its signs; one that is missing is made of those of other scales."""
+        tile = self.tiles.get(key)
+        if tile is None:
+            tile = Tile(self._rough(key), STALE)
+            self.tiles.put(key, tile)
+        if tile.face is None or tile.dressed != self.dressed:
+            self.tiles.dress(key, self._compose(key, tile, view), self.dressed)
+        return tile.face or tile.ground
+
+    def _rough(self, key: Key) -> QPixmap:
+        side = self.tiles.side
+        made = QPixmap(side, side)
+        made.fill(self.scene.colours.sea)
+        painter = QPainter(made)
+        self.tiles.rough(key, painter)
+        painter.end()
+        return made
+
+    def _compose(self, key: Key, tile: Tile, view: View) -> QPixmap:
+        spot = self.spot(key, view)
+        if self.marks.is_empty(spot):
+            return tile.ground
+        face = tile.ground.copy()
+        painter = QPainter(face)
+        self.marks.draw(painter, spot)
+        painter.end()
+        return face
+
+    def spot(self, key: Key, view: View) -> Spot:
+        """Give the ground of a tile."""
+        side = self.tiles.side
+        size = side * key.scale
+        return Spot(
+            key.column * size,
+            -key.row * size,
+            key.scale,
+            side,
+            side,
+            view.ratio,
+            self.scene.colours,
+        )
+
+    def slice(self) -> None:
+        """Draw on for a few milliseconds."""
+        ends = time.perf_counter() + SLICE
+        while time.perf_counter() < ends:
+            if self._work is None and not self._begin():
+                self._timer.stop()
+                return
+            self._step()
+
+    def stop(self) -> None:
+        """Draw no more until a frame is asked for again."""
+        self._timer.stop()
+        self._drop_work()
+        self._view = None
+
+    def finish(self, view: View) -> None:
+        """Draw all that a view needs at once; for pictures and tests, never for the hand."""
+        self._look(view)
+        while not self._is_told:
+            if self._work is None and not self._begin():
+                break
+            self._step()
+
+    @property
+    def is_complete(self) -> bool:
+        """Say whether all of the view is as it should be."""
+        return self._is_told
+
+    def _start(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _drop_work(self) -> None:
+        self._work = None
+        self._is_told = False
+        if self._view is not None:
+            self._start()
+
+    def _is_current(self, key: Key) -> bool:
+        tile = self.tiles.peek(key)
+        return tile is not None and tile.version == self.version
+
+    def _begin(self) -> bool:
+        """Begin with the tile that is missed most; say whether there was any."""
+        view = self._view
+        if view is None:
+            return False
+        missing = self._missing(view, 0)
+        if not missing and not self._is_told:
+            self._is_told = True
+            self.completed.emit()
+        if not missing:
+            missing = self._missing(view, AROUND)
+        if not missing:
+            return False
+        middle_x = (view.left + view.width / 2) / self.tiles.side - 0.5
+        middle_y = (view.top + view.height / 2) / self.tiles.side - 0.5
+        key = min(
+            missing, key=lambda one: (one.column - middle_x) ** 2 + (one.row - middle_y) ** 2
+        )
+        pixmap = QPixmap(self.tiles.side, self.tiles.side)
+        pixmap.fill(self.scene.colours.sea)
+        steps = _drawing(self.scene, pixmap, self.spot(key, view))
+        self._work = _Work(key, self.version, pixmap, steps)
+        return True
+
+    def _missing(self, view: View, around: int) -> list[Key]:
+        keys = view.keys(view.whole, self.tiles.side, around)
+        return [key for key in keys if not self._is_current(key)]
+
+    def _step(self) -> None:
+        work = self._work
+        if work is None:
+            return
+        if next(work.steps, self) is not self:
+            return
+        self._work = None
+        self.tiles.put(work.key, Tile(work.pixmap, work.version))
+        view = self._view
+        if view is not None and view.scale == work.key.scale:
+            side = self.tiles.side
+            x, y = work.key.column * side - view.left, work.key.row * side - view.top
+            self.arrived.emit(QRect(x, y, side, side))
+
+
+def _drawing(scene: Scene, pixmap: QPixmap, spot: Spot) -> Iterator[None]:
+    """Draw a tile step by step; it may be left before it is done."""
+    painter = QPainter(pixmap)
+    try:
+        yield from scene.draw(painter, spot)
+    finally:
+        painter.end()

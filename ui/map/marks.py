@@ -1,0 +1,150 @@
+"""Marks: the signs of all shown sites, and the clusters that stand for them far out."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QApplication
+
+from soilcase.model.text import show_number
+
+from .camera import Coordinates
+from .outline import Flags, Rows
+from .places import Places
+from .spot import Spot
+from .sprites import Atlas, Index
+from .style import colour_of, worn
+from .theme import Theme
+
+# Farther out than this many metres per logical pixel, sites are counted.
+CLUSTERED = 50.0
+_CELL = 60.0
+_LEAST, _MOST = 10.0, 21.0
+_RING = 2.5
+_TURN = 360 * 16
+_TOP = 90 * 16
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """Groups of sites at one scale: where, how many, and how many of them are marked."""
+
+    xy: Coordinates
+    count: Rows
+    marked: Rows
+
+    def radius(self) -> Coordinates:
+        """Give the radius of each in logical pixels."""
+        grown = _LEAST + 3.4 * np.log10(np.maximum(self.count, 1))
+        return np.minimum(grown, _MOST)
+
+
+class Marks:
+    """The shown sites from west to east, so that those of a spot are found by bisection."""
+
+    def __init__(self, places: Places, theme: Theme) -> None:
+        """Pick the sites that are shown and have a place."""
+        self.theme = theme
+        shown = (theme.sign >= 0) & np.isfinite(places.xy).all(axis=1)
+        rows = np.flatnonzero(shown)
+        rows = rows[np.argsort(places.xy[rows, 0], kind="stable")]
+        self.row: Rows = rows
+        self.xy: Coordinates = places.xy[rows]
+        self.sign: Index = theme.sign[rows]
+        self.marked: Flags = (
+            theme.marked[rows] if len(theme.marked) else np.zeros(len(rows), dtype=bool)
+        )
+        self._clusters: dict[float, Clusters] = {}
+        self._atlases: dict[tuple[object, ...], Atlas] = {}
+
+    def __len__(self) -> int:
+        """Count the sites that are shown."""
+        return len(self.row)
+
+    def near(self, spot: Spot, reach: float) -> Rows:
+        """Give the marks on or beside a spot, the lowest first."""
+        west, south, east, north = spot.bounds(reach)
+        first, last = np.searchsorted(self.xy[:, 0], (west, east))
+        up = self.xy[first:last, 1]
+        found = first + np.flatnonzero((up >= south) & (up <= north))
+        ordered: Rows = found[np.argsort(self.sign[found], kind="stable")]
+        return ordered
+
+    def draw(self, painter: QPainter, spot: Spot) -> None:
+        """Draw signs or clusters on a spot."""
+        if spot.logical_scale > CLUSTERED:
+            self._draw_clusters(painter, spot)
+            return
+        atlas = self.atlas(spot)
+        found = self.near(spot, atlas.reach)
+        atlas.stamp(painter, spot.to_pixels(self.xy[found]), self.sign[found])
+
+    def is_empty(self, spot: Spot) -> bool:
+        """Say whether nothing is drawn on a spot."""
+        reach = (_MOST + _RING + 1) * spot.ratio
+        if spot.logical_scale > CLUSTERED:
+            return not len(self._seen_clusters(spot, reach))
+        return not len(self.near(spot, self.atlas(spot).reach))
+
+    def atlas(self, spot: Spot) -> Atlas:
+        """Give the signs as they are stamped on a spot."""
+        key = worn(spot.colours), spot.ratio
+        if key not in self._atlases:
+            self._atlases[key] = Atlas(self.theme.signs, spot.colours, spot.ratio)
+        return self._atlases[key]
+
+    def clusters(self, scale: float) -> Clusters:
+        """Put the sites of each cell together; cells lie still on the ground at one scale."""
+        if scale not in self._clusters:
+            self._clusters = {scale: self._gather(_CELL * scale)}
+        return self._clusters[scale]
+
+    def _gather(self, size: float) -> Clusters:
+        cell = np.floor(self.xy / size)
+        _, group, count = np.unique(cell, axis=0, return_inverse=True, return_counts=True)
+        group = group.reshape(-1)
+        xy = np.column_stack(
+            [np.bincount(group, self.xy[:, side], len(count)) / count for side in (0, 1)]
+        )
+        # Not far from the middle of its cell, so that no two lie on each other.
+        middle = (np.floor(xy / size) + 0.5) * size
+        xy = np.clip(xy, middle - size * 0.14, middle + size * 0.14)
+        return Clusters(xy, count, np.bincount(group, self.marked, len(count)).astype(np.int64))
+
+    def _seen_clusters(self, spot: Spot, reach: float) -> Rows:
+        west, south, east, north = spot.bounds(reach)
+        xy = self.clusters(spot.logical_scale).xy
+        inside = (xy >= (west, south)) & (xy <= (east, north))
+        return np.flatnonzero(inside.all(axis=1))
+
+    def _draw_clusters(self, painter: QPainter, spot: Spot) -> None:
+        clusters = self.clusters(spot.logical_scale)
+        rows = self._seen_clusters(spot, (_MOST + _RING + 1) * spot.ratio)
+        pixels = spot.to_pixels(clusters.xy[rows]).tolist()
+        radius = (clusters.radius()[rows] * spot.ratio).tolist()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(_font(spot.ratio))
+        ink = QColor(spot.colours.secondary)
+        ring = colour_of(spot.colours, self.theme.marked_colour)
+        for (x, y), reach, row in zip(pixels, radius, rows.tolist(), strict=True):
+            middle = QPointF(x, y)
+            count = int(clusters.count[row])
+            painter.setPen(QPen(spot.colours.land, spot.ratio))
+            painter.setBrush(ink)
+            painter.drawEllipse(middle, reach, reach)
+            painter.setPen(spot.colours.surface)
+            box = QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, show_number(count, 0))
+            share = int(clusters.marked[row]) / count
+            if share:
+                painter.setPen(QPen(ring, _RING * spot.ratio, c=Qt.PenCapStyle.FlatCap))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawArc(box, _TOP, -round(share * _TURN))
+
+
+def _font(ratio: float) -> QFont:
+    font = QFont(QApplication.font())
+    font.setPixelSize(round(10.5 * ratio))
+    font.setWeight(QFont.Weight.DemiBold)
+    return font

@@ -1,0 +1,148 @@
+"""Outlines: rings and lines as flat arrays, thinned for a scale, cut for a spot, made a path."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from PySide6.QtCore import QByteArray, QDataStream, QIODevice
+from PySide6.QtGui import QPainterPath
+
+from .camera import Coordinates
+from .spot import Spot
+
+Rows = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+_ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
+_HEAD, _TAIL = 4, 8
+_WINDING = 1
+_POINTS_OF_RING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Rings or lines of many features: `start` where each begins, `first` each feature's first.
+
+    Both have one entry more than there are rings and features.
+    """
+
+    xy: Coordinates
+    start: Rows
+    first: Rows
+    is_closed: bool
+
+    def thinned(self, tolerance: float, smallest: float) -> "Outline":
+        """Leave out corners in the cell of the one before, and rings smaller than `smallest`."""
+        if not len(self.xy):
+            return self
+        cell = np.floor(self.xy / tolerance).astype(np.int64)
+        keep = np.ones(len(cell), dtype=bool)
+        keep[1:] = (cell[1:] != cell[:-1]).any(axis=1)
+        keep[self.start[:-1]] = True
+        keep[self.start[1:] - 1] = True
+        seen = self._extent() >= smallest
+        keep &= np.repeat(seen, np.diff(self.start))
+        count = np.add.reduceat(keep, self.start[:-1], dtype=np.int64)
+        kept_before = np.concatenate([[0], np.cumsum(seen)])
+        return Outline(
+            self.xy[keep],
+            np.concatenate([[0], np.cumsum(count[seen])]),
+            kept_before[self.first],
+            self.is_closed,
+        )
+
+    def _extent(self) -> Coordinates:
+        """Give the longer side of each ring's box."""
+        begins = self.start[:-1]
+        most = np.maximum.reduceat(self.xy, begins, axis=0)
+        least = np.minimum.reduceat(self.xy, begins, axis=0)
+        longer: Coordinates = (most - least).max(axis=1)
+        return longer
+
+    def path(self, rows: Rows, spot: Spot, margin: float) -> QPainterPath:
+        """Give some features as a path in the pixels of a spot, cut a little outside of it."""
+        first, last = self.first[rows], self.first[rows + 1]
+        rings = spans(first, last - first)
+        count = self.start[rings + 1] - self.start[rings]
+        if not len(count):
+            return QPainterPath()
+        begins = np.zeros(int(count.sum()), dtype=bool)
+        ends = begins.copy()
+        stops = np.cumsum(count)
+        begins[stops - count] = True
+        ends[stops - 1] = True
+        pixels = spot.to_pixels(self.xy[spans(self.start[rings], count)])
+        keep = _seen(pixels, spot, margin) | begins | ends
+        return make_path(pixels[keep], begins[keep])
+
+
+def _seen(pixels: Coordinates, spot: Spot, margin: float) -> Flags:
+    """Flag the corners that matter: not those between two others on the same outer side.
+
+    A run of corners that all lie in one of the eight fields around the spot stays there when all
+    but its ends are left out, so neither a fill nor a line inside is changed.
+    """
+    x, y = pixels[:, 0], pixels[:, 1]
+    side = (x > spot.width + margin).astype(np.int8) - (x < -margin)
+    side += 3 * ((y > spot.height + margin).astype(np.int8) - (y < -margin))
+    keep: Flags = side == 0
+    keep[1:-1] |= (side[1:-1] != side[:-2]) | (side[1:-1] != side[2:])
+    return keep
+
+
+def make_path(pixels: Coordinates, begins: Flags) -> QPainterPath:
+    """Make a path of corners; where one begins, the pen is lifted."""
+    count = len(pixels)
+    raw = np.zeros(_HEAD + count * _ELEMENT.itemsize + _TAIL, dtype=np.uint8)
+    raw[:_HEAD].view(">i4")[0] = count
+    elements = raw[_HEAD:-_TAIL].view(_ELEMENT)
+    elements["kind"] = ~begins
+    elements["x"] = pixels[:, 0]
+    elements["y"] = pixels[:, 1]
+    raw[-4:].view(">i4")[0] = _WINDING
+    path = QPainterPath()
+    # Held by name: the stream reads where the bytes lie.
+    content = QByteArray(raw.tobytes())
+    stream = QDataStream(content, QIODevice.OpenModeFlag.ReadOnly)
+    stream >> path
+    return path
+
+
+def spans(first: Rows, count: Rows) -> Rows:
+    """Give the numbers of many runs, one run after the other."""
+    total = int(count.sum())
+    before = np.cumsum(count) - count
+    found: Rows = np.arange(total) + np.repeat(first - before, count)
+    return found
+
+
+def outline_of(geometry: NDArray[np.object_], *, is_closed: bool) -> Outline:
+    """Take polygons or lines apart; corners that are no numbers are left out.
+
+    Shells turn one way and holes the other, so that filling by winding keeps holes open and
+    parts that overlap never cancel each other out.
+    """
+    parts, owner = shapely.get_parts(geometry, return_index=True)
+    if is_closed:
+        parts, of_part = shapely.get_rings(parts, return_index=True)
+        owner = owner[of_part]
+        is_shell = np.ones(len(parts), dtype=bool)
+        is_shell[1:] = of_part[1:] != of_part[:-1]
+        with np.errstate(invalid="ignore"):
+            wrong = shapely.is_ccw(parts) != is_shell
+            parts[wrong] = shapely.reverse(parts[wrong])
+    xy, ring = shapely.get_coordinates(parts, return_index=True)
+    sound = np.isfinite(xy).all(axis=1)
+    if not sound.all():
+        xy, ring = xy[sound], ring[sound]
+    count = np.bincount(ring, minlength=len(parts))
+    long_enough = count >= (_POINTS_OF_RING if is_closed else 2)
+    xy = xy[long_enough[ring]]
+    owned = np.bincount(owner[long_enough], minlength=len(geometry))
+    return Outline(
+        xy,
+        np.concatenate([[0], np.cumsum(count[long_enough])]),
+        np.concatenate([[0], np.cumsum(owned)]),
+        is_closed,
+    )

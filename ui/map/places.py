@@ -1,0 +1,118 @@
+"""Places: the sites of a picture as the map knows them, their points and their areas' polygons."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from soilcase.model.picture import Picture
+
+from .camera import Bounds, Coordinates
+from .outline import Rows
+from .shapes import Geometry, Shapes, bounds_of, read_shapes
+
+Texts = NDArray[np.object_]
+
+
+@dataclass(frozen=True)
+class Places:
+    """Sites row by row with the picture, and areas row by row with theirs.
+
+    A site without a place has NaN for its point; `area_site` is -1 for an area without a site.
+    """
+
+    uid: Texts
+    xy: Coordinates
+    areas: Shapes
+    area_uid: Texts
+    area_site: Rows
+    area_wkb: Texts
+
+    def __len__(self) -> int:
+        """Count the sites."""
+        return len(self.uid)
+
+    @property
+    def bounds(self) -> Bounds | None:
+        """Give the bounds of all sites that have a place."""
+        return bounds_of(np.hstack([self.xy, self.xy]))
+
+    def areas_of(self, site: int) -> Rows:
+        """Give the rows of a site's areas."""
+        return np.flatnonzero(self.area_site == site)
+
+    def bounds_of_sites(self, sites: Rows) -> Bounds | None:
+        """Give the bounds of some sites, their points and areas."""
+        points = self.xy[sites]
+        areas = self.areas.boxes[np.isin(self.area_site, sites)]
+        return bounds_of(np.vstack([np.hstack([points, points]), areas]))
+
+
+def no_places() -> Places:
+    """Give the places of an empty register."""
+    nothing = np.empty(0, dtype=object)
+    rows = np.empty(0, dtype=np.int64)
+    shapes = Shapes(nothing, is_closed=True)
+    return Places(nothing, np.empty((0, 2)), shapes, nothing, rows, nothing)
+
+
+def read_places(picture: Picture, before: Places | None = None) -> Places:
+    """Read the places of a picture; meant for the pool. Shapes that did not change are kept."""
+    sites, table = picture.sites, picture.tables["area"]
+    wkb, area_site = table["geometry"], picture.site_rows("area")
+    areas = _areas(wkb, before)
+    return Places(
+        sites.uid, _points(sites["place"], areas, area_site), areas, table.uid, area_site, wkb
+    )
+
+
+def _areas(wkb: Texts, before: Places | None) -> Shapes:
+    if before is None or len(before.area_wkb) != len(wkb):
+        return read_shapes(wkb, is_closed=True)
+    changed = np.flatnonzero(before.area_wkb != wkb)
+    if not len(changed):
+        return before.areas
+    return before.areas.replaced(changed, wkb[changed])
+
+
+def _points(place: Geometry, areas: Shapes, area_site: Rows) -> Coordinates:
+    """Give a point per site: its own, or else one in the middle of its largest area."""
+    points = shapely.from_wkb(place, on_invalid="ignore")
+    xy = np.column_stack([shapely.get_x(points), shapely.get_y(points)])
+    boxes = areas.boxes
+    lost = np.isnan(xy).any(axis=1)
+    usable = np.flatnonzero((area_site >= 0) & np.isfinite(boxes).all(axis=1))
+    usable = usable[lost[area_site[usable]]]
+    size = (boxes[usable, 2] - boxes[usable, 0]) * (boxes[usable, 3] - boxes[usable, 1])
+    # The largest comes last, and stays.
+    usable = usable[np.argsort(size, kind="stable")]
+    xy[area_site[usable]] = (boxes[usable, :2] + boxes[usable, 2:]) / 2
+    return xy
+
+
+def touched(before: Places, after: Places) -> list[Bounds]:
+    """Give where areas differ between two readings."""
+    if before.areas is after.areas:
+        return []
+    if len(before.area_uid) != len(after.area_uid) or (before.area_uid != after.area_uid).any():
+        return _touched_by_identity(before, after)
+    rows = np.flatnonzero(before.area_wkb != after.area_wkb)
+    return _boxes(before, rows) + _boxes(after, rows)
+
+
+def _touched_by_identity(before: Places, after: Places) -> list[Bounds]:
+    """Compare area by area where some have come or gone."""
+    old = dict(zip(before.area_uid, before.area_wkb, strict=True))
+    new = dict(zip(after.area_uid, after.area_wkb, strict=True))
+    gone = [row for row, uid in enumerate(before.area_uid) if old[uid] != new.get(uid)]
+    come = [row for row, uid in enumerate(after.area_uid) if new[uid] != old.get(uid)]
+    return _boxes(before, np.array(gone, dtype=np.int64)) + _boxes(
+        after, np.array(come, dtype=np.int64)
+    )
+
+
+def _boxes(places: Places, rows: Rows) -> list[Bounds]:
+    boxes = places.areas.boxes[rows]
+    found = boxes[np.isfinite(boxes).all(axis=1)].tolist()
+    return [(west, south, east, north) for west, south, east, north in found]

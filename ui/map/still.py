@@ -1,0 +1,54 @@
+"""A still picture of the map: the same scene drawn in one go, for print, SVG and the clipboard."""
+
+from collections import deque
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
+
+from .camera import Camera
+from .labels import Labels, Writer
+from .marks import CLUSTERED, Marks
+from .scene import Scene
+from .spot import Spot
+
+
+def draw_still(
+    painter: QPainter,
+    scene: Scene,
+    camera: Camera,
+    *,
+    ratio: float = 1.0,
+    labels: Sequence[Labels] = (),
+) -> None:
+    """Draw a scene as a camera sees it, in device pixels: `camera.width * ratio` of them across.
+
+    Signs are drawn as shapes, not copied, so that they stay sharp on paper.
+    """
+    fine = camera.scale / ratio
+    width, height = round(camera.width * ratio), round(camera.height * ratio)
+    spot = Spot(camera.west, camera.top, fine, width, height, ratio, scene.colours)
+    painter.save()
+    painter.setClipRect(0, 0, width, height)
+    deque(scene.draw(painter, spot), maxlen=0)
+    _draw_marks(painter, Marks(scene.places, scene.theme), spot)
+    writer = Writer()
+    writer.place(labels, camera)
+    writer.write(painter, camera, scene.colours, ratio)
+    painter.restore()
+
+
+def _draw_marks(painter: QPainter, marks: Marks, spot: Spot) -> None:
+    if spot.logical_scale > CLUSTERED:
+        marks.draw(painter, spot)
+        return
+    signs = marks.theme.signs
+    reach = max((sign.reach for sign in signs), default=0.0) * spot.ratio
+    found = marks.near(spot, reach)
+    pixels = spot.to_pixels(marks.xy[found]).tolist()
+    for (x, y), number in zip(pixels, marks.sign[found].tolist(), strict=True):
+        painter.save()
+        painter.translate(x, y)
+        painter.scale(spot.ratio, spot.ratio)
+        signs[number].draw(painter, spot.colours, QPointF(0, 0))
+        painter.restore()

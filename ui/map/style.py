@@ -1,0 +1,131 @@
+"""How shapes are filled and lined: a pattern says it, a colour repeats it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+
+from ..kit.colours import Colours
+
+# The period of all patterns in logical pixels.
+PERIOD = 8
+_DOTTED = (1.0, 2.5)
+_DASHED = (5.0, 3.0)
+_FULL = 255
+
+
+class Pattern(StrEnum):
+    """What a polygon is filled with."""
+
+    NONE = "none"
+    SOLID = "solid"
+    HATCH = "hatch"
+    OPPOSITE = "opposite"
+    DOTS = "dots"
+
+
+class Line(StrEnum):
+    """How an outline or a line is drawn."""
+
+    NONE = "none"
+    SOLID = "solid"
+    DOTTED = "dotted"
+    DASHED = "dashed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """The look of shapes; a colour is a role of the theme that is worn, or `#rrggbb`.
+
+    `share` is how much of the fill covers what lies below. Shapes smaller than `smallest` logical
+    pixels are left out, as where a symbol stands for them.
+    """
+
+    fill: str = "ink"
+    pattern: Pattern = Pattern.NONE
+    share: float = 1.0
+    ground: float = 0.0
+    line: str = "ink"
+    kind: Line = Line.SOLID
+    width: float = 1.0
+    smallest: float = 1.0
+
+    @property
+    def margin(self) -> float:
+        """Give how far outside of its outline something is drawn, in logical pixels."""
+        return self.width + 1 if self.kind is not Line.NONE else 1
+
+
+def colour_of(colours: Colours, name: str) -> QColor:
+    """Give a colour by its role, or as it is written."""
+    if name.startswith("#"):
+        return QColor(name)
+    found: QColor = getattr(colours, name)
+    return found
+
+
+def worn(colours: Colours) -> tuple[str, str, str]:
+    """Give a key for what was drawn in these colours."""
+    return colours.name, colours.ink.name(), colours.land.name()
+
+
+def brush_of(style: Style, colours: Colours, ratio: float) -> QBrush | None:
+    """Give what a style fills with, at so many device pixels a logical one."""
+    if style.pattern is Pattern.NONE:
+        return None
+    colour = QColor(colour_of(colours, style.fill))
+    if style.pattern is Pattern.SOLID:
+        colour.setAlphaF(style.share)
+        return QBrush(colour)
+    return QBrush(_texture(style.pattern, colour.rgba(), style.share, style.ground, ratio))
+
+
+def pen_of(style: Style, colours: Colours, ratio: float) -> QPen | None:
+    """Give what a style draws its lines with."""
+    if style.kind is Line.NONE or style.width <= 0:
+        return None
+    pen = QPen(colour_of(colours, style.line), style.width * ratio)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if style.kind is Line.DOTTED:
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern(list(_DOTTED))
+    if style.kind is Line.DASHED:
+        pen.setDashPattern(list(_DASHED))
+    return pen
+
+
+def period(ratio: float) -> int:
+    """Give the period of patterns in device pixels."""
+    return max(round(PERIOD * ratio), 2)
+
+
+@lru_cache(maxsize=64)
+def _texture(pattern: Pattern, rgba: int, share: float, ground: float, ratio: float) -> QPixmap:
+    """Draw one period of a pattern, over a thin tint of the same colour."""
+    side = period(ratio)
+    made = QPixmap(side, side)
+    tint = QColor.fromRgba(rgba)
+    tint.setAlphaF(ground)
+    made.fill(tint if ground else QColor(0, 0, 0, 0))
+    colour = QColor.fromRgba(rgba)
+    colour.setAlphaF(share)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if pattern is Pattern.DOTS:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        radius = 0.8 * ratio
+        for quarter in (1, 3):
+            painter.drawEllipse(QPointF(side * quarter / 4, side * quarter / 4), radius, radius)
+    else:
+        painter.setPen(QPen(colour, 1.2 * ratio))
+        rising = pattern is Pattern.HATCH
+        for step in (-side, 0, side):
+            start = QPointF(step - 1, side + 1) if rising else QPointF(step - 1, -1)
+            end = QPointF(step + side + 1, -1) if rising else QPointF(step + side + 1, side + 1)
+            painter.drawLine(start, end)
+    painter.end()
+    return made
