@@ -13,6 +13,7 @@ from soilcase.model.columns import Array
 from soilcase.model.memo import remembered
 from soilcase.model.picture import Picture
 from soilcase.query.folding import exact_key
+from soilcase.query.footprints import NOWHERE, footprints
 
 Shape: TypeAlias = shapely.Geometry
 Links = Mapping[str, Sequence[str]]
@@ -96,28 +97,17 @@ _OTHER_FIELDS = {
 
 
 def _lay_out(picture: Picture) -> Grounds:
-    areas, sites = picture.tables["area"], picture.sites
-    known = set(sites.uid.tolist())
-    drawn = [
-        (site, area, wkb)
-        for site, area, wkb in zip(areas["site"], areas.uid, areas["geometry"], strict=True)
-        if wkb is not None and site in known
-    ]
-    on_map = {site for site, _, _ in drawn}
-    bare = [
-        (site, None, wkb)
-        for site, wkb in zip(sites.uid, sites["place"], strict=True)
-        if wkb is not None and site not in on_map
-    ]
-    told = [*drawn, *bare]
-    shapes = np.empty(len(told), dtype=object)
-    shapes[:] = shapely.from_wkb([wkb for _, _, wkb in told]) if told else []
+    where, area_uids, site_uids = (
+        footprints(picture),
+        picture.tables["area"].uid,
+        picture.sites.uid,
+    )
     return Grounds(
-        shapes,
-        [site for site, _, _ in told],
-        [area for _, area, _ in told],
-        shapely.STRtree(shapes),
-        _links(_parcels(picture, known)),
+        where.shapes,
+        site_uids[where.site].tolist(),
+        [None if row == NOWHERE else area_uids[row] for row in where.area.tolist()],
+        where.tree,
+        _links(_parcels(picture, set(site_uids.tolist()))),
         _links(_addresses(picture)),
     )
 
