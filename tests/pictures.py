@@ -1,6 +1,8 @@
 """Draws the window as it looks in every theme, language and state: `python -m tests.pictures`."""
 
+import json
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -10,10 +12,10 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QLibraryInfo, QPoint, QRect, Qt, QTranslator
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 import db.registers  # noqa: F401  before Qt, which slows every later import
 from soilcase.model.problem import Problem
@@ -30,6 +32,8 @@ LAPTOP = (1366, 768)
 SMALL = (1093, 614)
 SECONDS_TO_WAIT = 40
 STEP = 20
+# A folder, and names after it.
+FEWEST = 2
 Act = Callable[[MainWindow], None]
 
 
@@ -117,23 +121,49 @@ SCENES = (
 
 
 def main(arguments: list[str]) -> int:
-    """Draw every scene into a folder, or those whose names begin with one of the words."""
+    """Draw every scene into a folder, or those whose names begin with one of the words.
+
+    What is drawn at twice the size is drawn by a program of its own, whose screen is such a one.
+    """
     folder = Path(arguments[0]) if arguments else ROOT / "build" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
-    application = QApplication(["pictures"])
-    for scene in SCENES:
-        if len(arguments) < 2 or scene.name.startswith(tuple(arguments[1:])):
-            with tempfile.TemporaryDirectory(prefix="soilcase-") as own:
-                path = folder / f"{scene.name}.png"
-                draw(application, scene, Path(own)).save(str(path))
-                print(path)
+    scale = int(os.environ.get("QT_SCALE_FACTOR", "1"))
+    wanted = [
+        scene
+        for scene in SCENES
+        if len(arguments) < FEWEST or scene.name.startswith(tuple(arguments[1:]))
+    ]
+    with tempfile.TemporaryDirectory(prefix="soilcase-") as own:
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen(Path(own))}"
+        application = QApplication(["pictures"])
+        for number, scene in enumerate(scene for scene in wanted if scene.scale == scale):
+            path = folder / f"{scene.name}.png"
+            draw(application, scene, Path(own) / str(number)).save(str(path))
+            print(path, flush=True)
+    if scale == 1 and any(scene.scale > 1 for scene in wanted):
+        command = [sys.executable, "-m", "tests.pictures", str(folder), *arguments[1:]]
+        doubled = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "2"}
+        return subprocess.run(command, env=doubled, check=False).returncode
     return 0
+
+
+def _screen(folder: Path) -> Path:
+    """Write down a screen that is as large as those at work, which Qt has no other way to know."""
+    path = folder / "screen.json"
+    screen = {"name": "one", "x": 0, "y": 0, "width": 2560, "height": 1440, "dpr": 1}
+    path.write_text(json.dumps({"screens": [{**screen, "logicalDpi": 96}]}), "utf-8")
+    return path
 
 
 def draw(application: QApplication, scene: Scene, own: Path) -> QImage:
     """Set a scene and draw it."""
+    own.mkdir(parents=True)
     look = Look(make_opening(own).resources)
     look.dress(application, scene.theme)
+    translator = QTranslator(application)
+    texts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{scene.language}", texts):
+        application.installTranslator(translator)
     with _place(scene, own) as address:
         window = MainWindow(make_opening(own, language=scene.language), look)
         window.resize(*scene.size)
@@ -141,13 +171,14 @@ def draw(application: QApplication, scene: Scene, own: Path) -> QImage:
         if address is not None:
             window.open_place(address)
             _wait(lambda: window.picture is not None and bool(window.deck.front))
-            _wait(lambda: bool(window.status.count.text()) or window.deck.front != "sites")
+            _wait(lambda: bool(window.status.count.text()))
         scene.act(window)
         QTest.qWait(STEP)
-        drawn = _grabbed(window, scene.scale)
+        drawn = _grabbed(window)
         window.close()
         window.deleteLater()
         QTest.qWait(STEP)
+    application.removeTranslator(translator)
     return drawn.convertToFormat(QImage.Format.Format_Grayscale8) if scene.grey else drawn
 
 
@@ -179,20 +210,19 @@ def _place(scene: Scene, own: Path) -> Iterator[str | None]:
         yield None
 
 
-def _grabbed(window: MainWindow, scale: int) -> QImage:
-    top = next(
-        (
-            widget
-            for widget in QApplication.topLevelWidgets()
-            if widget is not window and widget.isVisible() and widget.isWindow()
-        ),
-        None,
-    )
-    picture = QPixmap(window.size() * scale)
-    picture.setDevicePixelRatio(scale)
-    window.render(picture)
-    if top is not None:
-        top.render(picture, window.mapFromGlobal(top.mapToGlobal(QPoint(0, 0))))
+def _grabbed(window: MainWindow) -> QImage:
+    """Draw the window, and what lies over it as a window of its own, with the edge it has."""
+    picture = window.grab()
+    painter = QPainter(picture)
+    for widget in QApplication.topLevelWidgets():
+        if widget is window or not widget.isVisible() or not widget.isWindow():
+            continue
+        at = window.mapFromGlobal(widget.mapToGlobal(QPoint(0, 0)))
+        painter.drawPixmap(at, widget.grab())
+        if not isinstance(widget, QMenu):
+            painter.setPen(window.desk.colours.faint)
+            painter.drawRect(QRect(at, widget.size()).adjusted(-1, -1, 0, 0))
+    painter.end()
     return picture.toImage()
 
 

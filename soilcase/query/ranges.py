@@ -14,6 +14,8 @@ MOST_YEARS = 40
 _FEW = 8
 _YEAR_ZERO = 1970
 _SOON = 30
+# What is over, and what is near.
+NEAR_DAYS: tuple[Test, ...] = (Limit(Sign.BELOW, Ahead(0)), Between(Ahead(0), Ahead(_SOON)))
 
 
 def number_tests(field: Field, values: Array) -> Sequence[Test]:
@@ -41,6 +43,5 @@ def day_tests(days: Array) -> Sequence[Test]:
     """Name what is over, what is near, and the years, the latest first."""
     known = days[~np.isnat(days)]
     years = np.unique(known.astype("datetime64[Y]").astype(np.int64)) + _YEAR_ZERO
-    near: list[Test] = [Limit(Sign.BELOW, Ahead(0)), Between(Ahead(0), Ahead(_SOON))]
     by_year: list[Test] = [Is(Year(year)) for year in years[::-1][:MOST_YEARS].tolist()]
-    return [*near, *by_year]
+    return [*NEAR_DAYS, *by_year]

@@ -43,6 +43,8 @@ FIELD, BASE, OFFICE, LATER, RESULT = range(len(HEADINGS))
 ROW = 26
 TALLEST = 360
 SLACK = 4
+MARGIN = 8
+HEADER = 28
 NARROWEST = 110
 _SIDES = {OFFICE: Take.OFFICE, LATER: Take.FIELD}
 _USE = 0
@@ -144,8 +146,11 @@ class ClashView(QWidget):
         table.verticalHeader().hide()
         self._set_rows()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setFixedHeight(HEADER)
+        header.setHighlightSections(False)
         header.setMinimumSectionSize(NARROWEST)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(lambda *_sizes: self._fit_rows())
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         table.setShowGrid(False)
@@ -167,12 +172,17 @@ class ClashView(QWidget):
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        buttons.setSpacing(MARGIN)
         for button in (self.use, self.all_office, self.all_later):
             buttons.addWidget(button)
         buttons.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        # Cells keep as far from the edge of the table as the other lines from that of the view.
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        column.setSpacing(MARGIN)
+        for label in (self.title, self.trouble, self.hint):
+            label.setContentsMargins(MARGIN, 0, MARGIN, 0)
         for part in (self.title, self.table, self.trouble, self.hint):
             column.addWidget(part)
         column.addLayout(buttons)
@@ -207,12 +217,15 @@ class ClashView(QWidget):
                 if column != RESULT or line.field is None:
                     item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 self.table.setItem(row, column, item)
-        self.table.resizeRowsToContents()
-        rows = sum(self.table.rowHeight(row) for row in range(len(self._lines)))
-        header = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(min(rows + header + SLACK, TALLEST))
+        self._fit_rows()
         self._is_filling = False
         self.use.setEnabled(bool(settled(self._lines, self._choices)))
+
+    def _fit_rows(self) -> None:
+        """Make each row as high as its texts, and the table as high as its rows."""
+        self.table.resizeRowsToContents()
+        rows = sum(self.table.rowHeight(row) for row in range(len(self._lines)))
+        self.table.setFixedHeight(min(rows + HEADER + SLACK, TALLEST))
 
     def _on_click(self, row: int, column: int) -> None:
         if column in _SIDES:

@@ -89,6 +89,7 @@ class SiteRoom(QWidget):
     def _lay_out(self) -> None:
         self.sections.setObjectName("site_list")
         self.sections.setFixedWidth(LIST)
+        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.setAccessibleName(self.words.say("site.sections"))
         for section in SECTIONS:
             item = QListWidgetItem(self.words.say(f"site.section.{section.id}"))

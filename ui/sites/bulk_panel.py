@@ -4,7 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from soilcase.casework.bulk import How, Preview, preview_bulk
 from soilcase.casework.validation import is_typed
@@ -23,7 +31,7 @@ from soilcase.query.value_texts import Shower
 from ..kit.desk import Desk
 from .panel import Panel
 
-SIZE = (460, 330)
+SIZE = (460, 284)
 PAUSE = 150
 MOST_REASONS = 4
 
@@ -45,7 +53,6 @@ class BulkPanel(Panel):
         self.how = QComboBox()
         self.how.setAccessibleName(say("sites.bulk.how"))
         self.value = QLineEdit()
-        self.value.setPlaceholderText(say("sites.bulk.value"))
         self.value.setAccessibleName(say("sites.bulk.value"))
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
@@ -57,9 +64,21 @@ class BulkPanel(Panel):
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.go = QPushButton()
         self.go.setProperty("role", "primary")
-        for part in (self.field, self.how, self.value, self.told):
-            self.column.addWidget(part)
-        self.column.setStretchFactor(self.told, 1)
+        asked = QGridLayout()
+        asked.setHorizontalSpacing(12)
+        asked.setVerticalSpacing(8)
+        asked.setColumnStretch(1, 1)
+        for row, (name, part) in enumerate(
+            (("field", self.field), ("how", self.how), ("value", self.value))
+        ):
+            label = QLabel(say(f"sites.bulk.{name}"))
+            label.setProperty("role", "secondary")
+            label.setBuddy(part)
+            asked.addWidget(label, row, 0)
+            asked.addWidget(part, row, 1)
+        self.column.setSpacing(12)
+        self.column.addLayout(asked)
+        self.column.addWidget(self.told, 1)
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self._fill_fields()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -139,7 +158,7 @@ class BulkPanel(Panel):
         return sorted(names, key=sort_key)
 
     def _on_changed(self) -> None:
-        self.value.setVisible(self._how() is not How.CLEAR)
+        self.value.setEnabled(self._how() is not How.CLEAR)
         self.preview = None
         self._tell()
         self._pause.start()

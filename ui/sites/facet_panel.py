@@ -1,6 +1,6 @@
 """The funnel of a column: its values with their counts, chosen by a click or by the space bar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -17,10 +17,11 @@ from soilcase.model.fields import Field, Type
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.telling import tell
-from soilcase.query.facets import Facets, count_facets, toggled, with_tests
+from soilcase.query.facets import Facet, Facets, count_facets, toggled, with_tests
 from soilcase.query.keys import SITE, Key, shown_key
 from soilcase.query.operands import ORDERED
 from soilcase.query.parse import parse
+from soilcase.query.ranges import NEAR_DAYS
 from soilcase.query.syntax import Condition, Filter, Test
 from soilcase.query.views import View, column_fields
 from soilcase.query.vocabulary import Vocabulary
@@ -31,6 +32,7 @@ from .panel import Panel
 
 SIZE = (320, 420)
 _TYPES_LAG = 120
+_NEAR: Mapping[Test, str] = dict(zip(NEAR_DAYS, ("over", "near"), strict=True))
 
 
 class _Values(ShortList):
@@ -97,6 +99,7 @@ class FacetPanel(Panel):
     def _lay_out(self) -> None:
         words = self._words
         order = QHBoxLayout()
+        order.setSpacing(16)
         for name, descending, adds in (
             ("up", False, False),
             ("down", True, False),
@@ -182,7 +185,7 @@ class FacetPanel(Panel):
             return
         self.facets = facets
         self.values.fill(
-            Line(each.label, self._words.show(each.count), each.test, each.is_chosen)
+            Line(self._label(each), self._words.show(each.count), each.test, each.is_chosen)
             for each in facets.members
         )
         if self.values.currentRow() < 0:
@@ -190,6 +193,11 @@ class FacetPanel(Panel):
         count = facets.left_out
         self.more.setText(self._words.count("sites.funnel.more", count) if count else "")
         self.clear.setEnabled(any(each.is_chosen for each in facets.members))
+
+    def _label(self, facet: Facet) -> str:
+        """Name a value; what is over and what is near is said in words, not as it is typed."""
+        name = _NEAR.get(facet.test)
+        return self._words.say(f"sites.funnel.{name}") if name else facet.label
 
     def _on_changed(self, item: QListWidgetItem) -> None:
         """Turn a value on or off; the line says so at once."""

@@ -127,7 +127,7 @@ class FilterLine(QWidget):
         self.row.addWidget(self.dropped)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(0)
         column.addLayout(self.row)
         column.addWidget(self.below)
 

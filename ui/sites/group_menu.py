@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from soilcase.model.fields import Type
@@ -10,6 +10,8 @@ from soilcase.model.text import sort_key
 from soilcase.model.words import Words
 from soilcase.query.grouping import can_be_grouped
 from soilcase.query.views import column_fields
+
+from ..kit.menus import drop_below
 
 _DAYS = frozenset({Type.DATE, Type.MOMENT})
 
@@ -43,7 +45,7 @@ class GroupButton(QPushButton):
                 if fields[each].type in _DAYS:
                     label = words.say("sites.group.by_year", label=label)
                 self._add(label, each, group)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        drop_below(menu, self)
 
     def _add(self, label: str, field_id: str, group: str) -> None:
         item = self.choices.addAction(label, partial(self.chosen.emit, field_id))

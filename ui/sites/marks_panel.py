@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -67,7 +67,7 @@ class MarksPanel(Panel):
         self.column.addWidget(self.problem)
         self.column.addWidget(self.shows_column)
         self.column.addStretch()
-        self.column.addWidget(self.done)
+        self.column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _rule(self, rules: QGridLayout, number: int) -> _Rule:
         made = _Rule(QComboBox(), QLineEdit(), QLineEdit())

@@ -39,6 +39,11 @@ class Panel(QFrame):
         self.show()
         self.raise_()
 
+    def fit(self, height: int) -> None:
+        """Be as high as what is in it, as far as there is room."""
+        most = min(self._size[1], self._room.height() - self.y() - MARGIN)
+        self.resize(self.width(), min(height, most))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape."""
         if event.key() == Qt.Key.Key_Escape:

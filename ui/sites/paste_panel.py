@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -34,6 +35,10 @@ from .panel import MARGIN, Panel
 
 SIZE = (1100, 560)
 MOST_SHOWN = 500
+HEADER = 28
+CHOICE = 26
+NARROWEST = 144
+SLACK = 8
 NUMBER = "number"
 # A shape for each verdict, so that no colour is needed to tell them apart; what is changed has
 # its arrow between the old and the new.
@@ -58,17 +63,21 @@ class PastePanel(Panel):
         self._desk = desk
         self._block: Block | None = None
         self.draft: PasteDraft | None = None
+        self._order: tuple[int, ...] = ()
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.choices: list[QComboBox] = []
         self._heads = QHBoxLayout()
-        self._heads.setSpacing(4)
+        self._heads.setContentsMargins(0, 0, 0, 0)
+        self._heads.setSpacing(0)
         self.table = QTableWidget()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setAccessibleName(say("sites.paste.title"))
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.only = QCheckBox(say("sites.paste.only"))
         self.clear = QCheckBox(say("sites.paste.clear"))
         self.go = QPushButton()
@@ -85,16 +94,28 @@ class PastePanel(Panel):
     def _lay_out(self) -> None:
         heads = QWidget()
         heads.setLayout(self._heads)
+        heads.setObjectName("surface")
         scroll = QScrollArea()
         scroll.setWidget(heads)
         scroll.setWidgetResizable(True)
-        scroll.setFixedHeight(46)
+        scroll.setFixedHeight(CHOICE)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.horizontalScrollBar().valueChanged.connect(
+            scroll.horizontalScrollBar().setValue
+        )
+        header = self.table.horizontalHeader()
+        header.setFixedHeight(HEADER)
+        header.setMinimumSectionSize(NARROWEST)
+        header.sectionResized.connect(lambda *_sizes: self._stand_above())
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.go)
         row.addWidget(self.give_up)
         row.addStretch()
         row.addWidget(self.clear)
+        row.addSpacing(8)
         row.addWidget(self.only)
         for part in (self.told, scroll, self.table):
             self.column.addWidget(part)
@@ -155,10 +176,27 @@ class PastePanel(Panel):
                 choice.addItem(field.label(language), field.id)
             found = known.get(fold(heading.partition(" (")[0]))
             choice.setCurrentIndex(max(choice.findData(found), 0) if found else 0)
+            choice.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             choice.currentIndexChanged.connect(lambda _at: self._ask())
             self.choices.append(choice)
-            self._heads.addWidget(choice)
-        self._heads.addStretch()
+        self._order = ()
+        self._stand_above()
+
+    def _stand_above(self) -> None:
+        """Put each choice above the column of the table that it is about, the number first."""
+        numbers = [at for at, choice in enumerate(self.choices) if choice.currentData() == NUMBER]
+        others = (at for at in range(len(self.choices)) if at not in numbers[:1])
+        order = (*numbers[:1], *others)
+        if order != self._order:
+            self._order = order
+            while self._heads.takeAt(0) is not None:
+                pass
+            for at in order:
+                self._heads.addWidget(self.choices[at])
+            self._heads.addStretch()
+        for place, at in enumerate(order):
+            width = self.table.columnWidth(place) if self.table.columnCount() > place else 0
+            self.choices[at].setFixedWidth(max(width, NARROWEST))
 
     def _ask(self) -> None:
         picture, block = self._desk.picture, self._block
@@ -214,6 +252,14 @@ class PastePanel(Panel):
                 text = f"{MARKS[cell.verdict]}{_shown(shower, field, cell)}"
                 self.table.setItem(place, column + 1, _item(text, cell.problem, self._desk))
         self.table.resizeColumnsToContents()
+        self._stand_above()
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Be no higher than the rows ask for."""
+        rows = self.table.rowCount() * self.table.verticalHeader().defaultSectionSize()
+        other = self.sizeHint().height() - self.table.sizeHint().height()
+        self.fit(other + HEADER + rows + SLACK)
 
 
 def _typed() -> list[Field]:

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -82,8 +83,14 @@ class SiteList(QStackedWidget):
         column = QVBoxLayout(message)
         column.addStretch(2)
         column.addWidget(self.empty)
+        ways = QHBoxLayout()
+        ways.setSpacing(8)
+        ways.addStretch()
         for button in (self.show_dropped, self.clear_filter):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            ways.addWidget(button)
+        ways.addStretch()
+        column.addSpacing(4)
+        column.addLayout(ways)
         column.addStretch(3)
         self.addWidget(self.grid)
         self.addWidget(message)

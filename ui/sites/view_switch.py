@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,6 +23,7 @@ from soilcase.model.telling import tell
 from soilcase.query.views import View, same
 
 from ..kit.desk import Desk
+from ..kit.menus import drop_below
 from .saved_views import (
     ALL,
     SavedView,
@@ -73,6 +74,7 @@ class NameLine(QFrame):
         self._named: Named | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(8)
         for widget in (self.question, self.edit, self.shared, self.keep, self.leave):
             row.addWidget(widget)
         row.setStretchFactor(self.edit, 1)
@@ -190,7 +192,7 @@ class ViewSwitch(QPushButton):
     def open(self) -> None:
         """Fold the menu out."""
         self._fill_menu()
-        self.choices.popup(self.mapToGlobal(QPoint(0, self.height())))
+        drop_below(self.choices, self)
 
     def _fill_menu(self) -> None:
         menu = self.choices

@@ -1,7 +1,7 @@
 """Who sits here: where no officer belongs to the login, the person says it once."""
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -37,6 +37,9 @@ class WhoPage(QWidget):
         intro.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(say("status.who.list"))
+        self.list.setObjectName("short")
+        self.nobody = QLabel(say("status.who.nobody"))
+        self.nobody.setWordWrap(True)
         self.choose = QPushButton(say("status.who.choose"))
         self.choose.setProperty("role", "primary")
         self.choose.clicked.connect(self._bind)
@@ -44,9 +47,11 @@ class WhoPage(QWidget):
         inner = QWidget()
         inner.setFixedWidth(WIDTH)
         column = QVBoxLayout(inner)
+        column.setSpacing(12)
         column.addStretch(1)
-        for part in (heading, intro, self.list, self.choose):
+        for part in (heading, intro, self.nobody, self.list):
             column.addWidget(part)
+        column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(2)
         outer = QHBoxLayout(self)
         outer.addStretch()
@@ -65,7 +70,9 @@ class WhoPage(QWidget):
             self._officers.append((str(table.uid[row]), table["login"][row], name))
             self.list.addItem(name)
         self.list.setCurrentRow(0)
-        self.choose.setEnabled(bool(rows))
+        self.nobody.setVisible(not rows)
+        for part in (self.list, self.choose):
+            part.setVisible(bool(rows))
 
     def _bind(self) -> None:
         row = self.list.currentRow()

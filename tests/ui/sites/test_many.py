@@ -128,7 +128,7 @@ def test_a_block_from_a_spreadsheet_is_pasted(qtbot: QtBot, view: SitesView, des
     with qtbot.waitSignal(desk.saved):
         QTest.mouseClick(desk.notices.act, Qt.MouseButton.LeftButton)
 
-    assert "3 afvises" in told
+    assert "afvises: 3" in told
     assert ["615-90001", "Tidl. renseri → Nyt navn"] == [n.text() for n in names if n is not None]
     assert ("Nyt navn", 2.5) == after
     assert "Tidl. renseri" == desk.picture.sites["name"][row]
