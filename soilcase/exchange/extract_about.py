@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from soilcase.model.clock import danish_time
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
+from soilcase.model.text import show_datetime
 from soilcase.model.words import Words
 from soilcase.ports import About
 from soilcase.query.explain import explain
@@ -44,7 +46,7 @@ def _told(words: Words, picture: Picture, view: View, origin: Origin) -> Iterato
     say, vocabulary = words.say, Vocabulary(words.language, picture)
     yield "register", origin.register.name or origin.register.place
     yield "label", origin.register.label
-    yield "made", words.show(origin.moment)
+    yield "made", show_datetime(origin.moment, words.language, danish_time())
     yield "state", say("extract.state_of", seq=picture.seq, day=picture.today)
     yield "count", say("extract.count_of", shown=origin.shown, of=origin.of)
     is_all = view.filter == EVERYTHING

@@ -71,6 +71,12 @@ def show_sum(made: Sum, words: Words) -> str:
     return words.say("query.sum", sum=written, unknown=made.unknown or None)
 
 
+def name_sum(made: Sum, words: Words) -> str:
+    """Write a sum with what is added up in front."""
+    label = column_fields()[made.field].label(words.language)
+    return f"{label[:1].lower()}{label[1:]} {show_sum(made, words)}"
+
+
 def _written(field: Field, total: float, language: str) -> str:
     if field.type is Type.MONEY:
         return show_money(int(total), language)

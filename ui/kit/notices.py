@@ -21,6 +21,7 @@ class Notice:
     moment: datetime
     text: str
     is_warning: bool = False
+    is_going_on: bool = False
     act: str = ""
     on_act: Act | None = None
     is_read: bool = False
@@ -89,6 +90,26 @@ class NoticeBar(QFrame):
         """Say what went wrong; it stays until it is read."""
         self._stack(Notice(self._now(), text, is_warning=True, act=act, on_act=on_act))
 
+    def go_on(self, text: str, *, act: str = "", on_act: Act | None = None) -> Notice:
+        """Say what is being done and how it is stopped; it stays until it is taken away."""
+        notice = Notice(self._now(), text, is_going_on=True, act=act, on_act=on_act)
+        self._stack(notice)
+        return notice
+
+    def retell(self, notice: Notice, text: str) -> None:
+        """Say how far it has come, where that is still what is shown."""
+        notice.text = text
+        if notice is self._shown:
+            self.text.setText(text)
+
+    def take_away(self, notice: Notice) -> None:
+        """Let go of what is over; it was no news."""
+        self.notices = [each for each in self.notices if each is not notice]
+        if notice is self._shown:
+            self.put_away()
+        else:
+            self.stacked.emit()
+
     def put_away(self) -> None:
         """Count what is shown as read; a warning that still waits comes back."""
         if self._shown is not None:
@@ -131,7 +152,7 @@ class NoticeBar(QFrame):
         self.text.setText(notice.text)
         self.act.setText(notice.act)
         self.act.setVisible(bool(notice.act) and notice.on_act is not None)
-        if notice.is_warning:
+        if notice.is_warning or notice.is_going_on:
             self._timer.stop()
         else:
             self._timer.start()

@@ -10,6 +10,7 @@ ACTIONS = (
     Action("sites.edit", "edit", "F2", needs_register=True),
     Action("sites.bulk", "edit", "Ctrl+E", needs_register=True, is_apart=True),
     Action("sites.copy", "edit", "Ctrl+C", needs_register=True),
+    Action("sites.export", "edit", "Ctrl+Shift+X", needs_register=True),
     Action("sites.paste", "edit", "Ctrl+V", needs_register=True),
     Action("sites.funnel", "view", "Alt+Down", needs_register=True, is_apart=True),
     Action("sites.dropped", "view", "Ctrl+Shift+U", needs_register=True),

@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from soilcase.query.selection import Rows
-from soilcase.query.sums import Sum, add_up, show_sum
-from soilcase.query.views import column_fields
+from soilcase.query.sums import add_up, name_sum
 
 from ..kit.desk import Desk
 from .sheet import Arrangement
@@ -40,17 +39,13 @@ class Foot(QFrame):
         else:
             told = [words.say("window.count", shown=shown, of=arranged.of)]
             sums = tuple(arranged.sums)
-        told += [self._sum(each) for each in sums] if shown else []
+        told += [name_sum(each, words) for each in sums] if shown else []
         if arranged.hidden:
             told.append(words.count("window.hidden", arranged.hidden))
         text = " · ".join(told)
         self.text.setText(text)
         self._tell_marks(arranged)
         return text
-
-    def _sum(self, made: Sum) -> str:
-        label = column_fields()[made.field].label(self._words.language)
-        return f"{label[:1].lower()}{label[1:]} {show_sum(made, self._words)}"
 
     def _tell_marks(self, arranged: Arrangement) -> None:
         """Name each mark with the number of sites that are shown with it."""

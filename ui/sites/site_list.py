@@ -105,6 +105,19 @@ class SiteList(QStackedWidget):
         """Give the picture that is shown."""
         return None if self._arranged is None else self._arranged.sheet.picture
 
+    @property
+    def seen(self) -> Arrangement | None:
+        """Give what is shown."""
+        return self._arranged
+
+    def widths(self) -> list[int]:
+        """Give how wide each column stands; the last one is not counted as far as it is drawn."""
+        sections = range(len(self.table.columns) - 1)
+        sizes = [self.grid.headings_of(section).sectionSize(section) for section in sections]
+        if self._arranged is not None and self.table.columns:
+            sizes.append(self._width(self._arranged.view, len(sizes)))
+        return sizes
+
     def show_rows(self, arranged: Arrangement) -> None:
         """Show what was arranged; what was chosen is chosen again, wherever it stands now."""
         section, scrolled = (

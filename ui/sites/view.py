@@ -21,6 +21,7 @@ from ..kit.room import Offer, State
 from ..kit.table import TextTable
 from .actions import ROOM
 from .cell_editing import CellEditing
+from .exporting import Exporting
 from .filter_line import FilterLine
 from .fold_out import FoldOut
 from .foot import Foot
@@ -62,6 +63,7 @@ class SitesView(QWidget):
         self.fold_out = FoldOut(desk, self, self.list)
         self.cells = CellEditing(desk, self, self.list)
         self.many = Many(desk, self, self.list)
+        self.exporting = Exporting(desk, self, self.list)
         self._lay_out()
         self._connect()
 
@@ -145,7 +147,7 @@ class SitesView(QWidget):
             "delete_view": self.switch.delete,
         }
         ours = {f"{ROOM}.{name}": act for name, act in done.items()}
-        return {**ours, **self.many.acts(), **self.cells.acts()}
+        return {**ours, **self.many.acts(), **self.exporting.acts(), **self.cells.acts()}
 
     def show_picture(self, picture: Picture) -> None:
         """Show another picture; the old list stays until the new one is ready."""

@@ -119,3 +119,17 @@ def test_a_folder_that_cannot_be_written_is_no_second_bug(tmp_path: Path) -> Non
     (tmp_path / "file").write_text("in the way")
 
     assert write_report(tmp_path / "file" / "fejl", ValueError("x"), "1") is None
+
+
+def test_what_is_going_on_says_how_far_it_is_and_goes_when_it_is_over(qtbot: QtBot) -> None:
+    """It has no end of its own, is no news afterwards, and can be stopped."""
+    bar, stopped = _bar(qtbot), []
+    going = bar.go_on("Skriver: 1 af 9", act="Stop", on_act=lambda: stopped.append(1))
+    has_end = bar._timer.isActive()
+    bar.retell(going, "Skriver: 5 af 9")
+    said = bar.text.text()
+    QTest.mouseClick(bar.act, Qt.MouseButton.LeftButton)
+    bar.take_away(going)
+
+    assert (False, "Skriver: 5 af 9", [1]) == (has_end, said, stopped)
+    assert ([], False) == (bar.notices, bar.isVisible())

@@ -7,19 +7,17 @@ from random import Random
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from soilcase.model.picture import Picture
 from soilcase.model.status import DROPPED
 from soilcase.query.evaluate import evaluate
-from soilcase.query.keys import reachable
 from soilcase.query.parse import parse
 from soilcase.query.selection import asks_for
-from soilcase.query.views import SHOWN, Order, View, column_fields
+from soilcase.query.views import SHOWN, Order, View
 from soilcase.query.vocabulary import Vocabulary
 from tests.soilcase.model.regions import SEEDS, add_codes, draw_region
-from tests.soilcase.query.filters import WORDS_SOUGHT, filters, near_operand
 from tests.ui.house import read_words, registers
+from tests.ui.sites.views import COUNTS, FOLDED, VIEWS
 from ui.sites.sheet import Sheet, arrange, make_sheet, needs
 
 
@@ -141,18 +139,6 @@ def test_a_deadline_says_how_near_it_is(
 
     assert told == column.texts[row]
     assert ("●" in told) == bool(column.alarms[row])
-
-
-ORDERS = st.builds(Order, st.sampled_from(list(column_fields())), st.booleans())
-VIEWS = st.builds(
-    View,
-    filter=filters(near_operand, st.sampled_from(WORDS_SOUGHT)),
-    with_dropped=st.booleans(),
-    sort=st.lists(ORDERS, min_size=1, max_size=3, unique_by=lambda order: order.field).map(tuple),
-    group=st.sampled_from(["", "municipality", "status_from", "officer", "uses"]),
-)
-COUNTS = dict.fromkeys(reachable(), 3) | {"site": 14, "area": 14, "decision": 20, "officer": 3}
-FOLDED = st.sets(st.integers(0, 3))
 
 
 @given(SEEDS, VIEWS)
