@@ -19,10 +19,12 @@ BELOW_HEADING = 4
 # In Qt's own steps of size above the body's.
 HEADINGS = {1: 2}
 CELL_PADDING = 4
+INDENT = 20
 
 
 def set_page(document: QTextDocument, markdown: str, colours: Colours) -> None:
     """Fill a document with a page, and lay it out like the rest of the window."""
+    document.setIndentWidth(INDENT)
     document.setMarkdown(markdown)
     block = document.begin()
     while block.isValid():
@@ -58,5 +60,6 @@ def _set_table(table: QTextTable, colours: Colours) -> None:
     form.setBorderCollapse(True)
     form.setBorder(1)
     form.setCellPadding(CELL_PADDING)
+    form.setTopMargin(BELOW_HEADING)
     form.setBottomMargin(BELOW_PARAGRAPH)
     table.setFormat(form)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from soilcase.casework.intake import MatterDraft, read_matter
 from soilcase.casework.matters import open_matter
@@ -14,11 +14,12 @@ from soilcase.model.telling import tell
 from soilcase.query.codewords import codes_of
 
 from ..kit.desk import Desk
+from ..kit.hinted_line import HintedLine
 
 DRAFT = "matters/intake"
 
 
-class _Line(QLineEdit):
+class _Line(HintedLine):
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -41,7 +42,7 @@ class IntakeLine(QWidget):
         self._desk = desk
         say = desk.words.say
         self.line = _Line()
-        self.line.setPlaceholderText(say("matters.intake.placeholder"))
+        self.line.hint(say("matters.intake.placeholder"), say("matters.intake.name"))
         self.line.setAccessibleName(say("matters.intake.name"))
         self.take = QPushButton(say("matters.intake.take"))
         self.below = QLabel()

@@ -42,7 +42,7 @@ FOOT = 24
 # What a matter is called by in a notice.
 NAMING = (COLUMNS.index("kind"), COLUMNS.index("sites"))
 # As wide as what stands in them; the subject has what is left.
-WIDTHS = {"turn": 200, "answer_by": 168, "kind": 128, "sites": 88, "received": 88, "officer": 96}
+WIDTHS = {"turn": 200, "answer_by": 168, "kind": 128, "sites": 88, "received": 88, "officer": 104}
 SUBJECT = 96
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from soilcase.model.words import Words
 
-WIDTH = 520
+WIDTH = 600
 DOORS = ("open", "new", "example")
 
 

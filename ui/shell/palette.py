@@ -173,7 +173,7 @@ class Palette(QFrame):
         self.list.clicked.connect(lambda index: self.taken.emit(self.model.hits[index.row()]))
         self.foot = QLabel()
         self.foot.setProperty("role", "secondary")
-        self.foot.setMargin(6)
+        self.foot.setContentsMargins(MARGIN, 6, MARGIN, 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)

@@ -14,9 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from ..kit.desk import Desk
+from ..kit.hinted_line import HintedLine
 
 HEIGHT = 40
 SEARCH = 640
+# The lens before the hint, with the air around it and before the key.
+LENS = 44
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 # What the list below answers to while the cursor stays in the line.
 STEPS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
@@ -24,7 +27,7 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-class SearchLine(QLineEdit):
+class SearchLine(HintedLine):
     """A line whose arrows and Enter belong to what was found below it."""
 
     stepped = Signal(int)
@@ -41,7 +44,6 @@ class SearchLine(QLineEdit):
         self._key = key
         words = desk.words
         self.setObjectName("search")
-        self.setPlaceholderText(words.say("window.search.placeholder"))
         self.setAccessibleName(words.say("window.search.name"))
         self.setMaximumWidth(SEARCH)
         self.setMinimumWidth(200)
@@ -50,6 +52,11 @@ class SearchLine(QLineEdit):
             desk.icon("search", desk.colours.secondary), QLineEdit.ActionPosition.LeadingPosition
         )
         self._lens.setText(words.say("window.search.name"))
+        self.hint(
+            words.say("window.search.placeholder"),
+            words.say("window.search.name"),
+            beside=LENS + self.fontMetrics().horizontalAdvance(key),
+        )
         desk.dressed.connect(self._dress)
 
     def event(self, event: QEvent) -> bool:

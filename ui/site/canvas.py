@@ -57,6 +57,11 @@ class Canvas(QScrollArea):
         """Take the side in on top of the sections."""
         self._column.insertWidget(0, side)
 
+    def _part_from_above(self) -> None:
+        """Draw a line above the first section only where something else stands on top of it."""
+        first = next(iter(self.sections.values()))
+        first.rule.setVisible(self._column.indexOf(first) > 0)
+
     def show_page(self, ready: Ready, *, is_revealed: bool) -> None:
         """Show another site."""
         for view in self.sections.values():
@@ -129,6 +134,7 @@ class Canvas(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell that fields stand elsewhere now."""
         if watched is self.page and event.type() in _MOVING:
+            self._part_from_above()
             self.resized.emit()
         return super().eventFilter(watched, event)
 

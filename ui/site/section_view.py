@@ -35,6 +35,7 @@ class SectionView(QWidget):
         self.head.setCheckable(True)
         self.head.setChecked(True)
         self.head.toggled.connect(self._on_folded)
+        self.rule = make_rule()
         self.body = QWidget()
         self._column = QVBoxLayout(self.body)
         self._column.setContentsMargins(0, 0, 0, 10)
@@ -64,7 +65,7 @@ class SectionView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2)
-        whole.addWidget(make_rule())
+        whole.addWidget(self.rule)
         whole.addWidget(self.head)
         whole.addWidget(self.body)
         for widget in (self.facts, self.more if self.facts else None, self.timeline):
@@ -80,7 +81,8 @@ class SectionView(QWidget):
         self._fresh_place = QVBoxLayout()
         self._column.addLayout(self._fresh_place)
         links = QHBoxLayout()
-        links.setContentsMargins(4, 0, 0, 0)
+        links.setContentsMargins(0, 4, 0, 0)
+        links.setSpacing(8)
         for block in self.section.blocks:
             if block.can_be_added:
                 self.adds[block.noun] = self._add_link(block)

@@ -140,6 +140,9 @@ class SideView(QWidget):
         for place in range(3):
             self._groups.setStretch(place, 1 if on_top else 0)
         self._end.setVisible(not on_top)
+        # On top of the page its texts begin where those of the sections do.
+        beside = INDENT if on_top else 2 * INDENT
+        self._groups.setContentsMargins(beside, 8, beside, 8)
         if on_top:
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)

@@ -35,7 +35,7 @@ class TimelineView(QWidget):
         self.empty.setProperty("role", "secondary")
         self.empty.setContentsMargins(8, 0, 0, 0)
         chips = QHBoxLayout()
-        chips.setContentsMargins(4, 0, 0, 2)
+        chips.setContentsMargins(2, 0, 0, 2)
         chips.setSpacing(4)
         for chip in self.kinds.values():
             chips.addWidget(chip)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from soilcase.model.problem import Problem
 from soilcase.model.telling import tell
@@ -16,6 +16,7 @@ from soilcase.query.vocabulary import Vocabulary
 from soilcase.query.write import shown
 
 from ..kit.desk import Desk
+from ..kit.hinted_line import HintedLine
 from .lists import ROW, Line, ShortList
 
 MARGIN = 8
@@ -28,7 +29,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UP_OR_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
-class _Line(QLineEdit):
+class _Line(HintedLine):
     """A line with offers below it: arrows choose one, Enter and Tab take it, Escape drops them.
 
     Without offers Escape clears the line, and Enter and the down arrow leave it for the list.
@@ -97,7 +98,11 @@ class FilterLine(QWidget):
         self.offers.setParent(self._room)
         self.offers.hide()
         self.line = _Line(self.offers)
-        self.line.setPlaceholderText(words.say("window.filter.placeholder"))
+        self.line.hint(
+            words.say("window.filter.placeholder"),
+            words.say("window.filter.hint"),
+            words.say("window.filter.name"),
+        )
         self.line.setAccessibleName(words.say("window.filter.name"))
         self.dropped = QCheckBox(words.say("window.filter.dropped"))
         self.below = QLabel()

@@ -18,7 +18,7 @@ from .day_painter import LOUD, DayPainter
 from .lines import DayLine, day_lines
 
 COLUMNS = ("day", "what", "site", "why")
-DAY, WHY = 200, 190
+DAY, WHY = 190, 180
 HEADER = 28
 # A list that is narrower leaves out why a line is here: its section says that already.
 NARROW = 760

@@ -1,0 +1,119 @@
+"""Words fit where they stand: in every room, in both languages, on the smallest screen as well."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.pictures_rooms import BLOCK, page_of
+from tests.ui.busy import SITE, make_busy
+from tests.ui.fitting import cut_words
+from tests.ui.house import LANGUAGES
+from tests.ui.windows import list_of, open_in, window_in
+from ui.shell.window import MainWindow
+
+SIZES = ((1366, 768), (1093, 614))
+STEP = 40
+Step = Callable[[MainWindow], object]
+
+
+def _bulk(window: MainWindow) -> None:
+    view = list_of(window)
+    view.list.go_to_list()
+    view.acts()["sites.select_all"]()
+    view.acts()["sites.bulk"]()
+
+
+def _funnel(window: MainWindow) -> None:
+    view = list_of(window)
+    view.list.go_to_list()
+    view.grid.setCurrentIndex(view.table.index(0, 5))
+    view.acts()["sites.funnel"]()
+    for _ in range(100):
+        if view.fold_out.funnel.facets is not None:
+            return
+        QTest.qWait(STEP)
+
+
+def _paste(window: MainWindow) -> None:
+    view = list_of(window)
+    QGuiApplication.clipboard().setText(BLOCK)
+    view.acts()["sites.paste"]()
+    for _ in range(100):
+        if view.many.paste.draft is not None:
+            return
+        QTest.qWait(STEP)
+
+
+def _filtered(window: MainWindow) -> None:
+    view = list_of(window)
+    view.list.go_to_list()
+    view.filter_line.line.setText("kommune:Aarhus")
+
+
+def _cleared(window: MainWindow) -> None:
+    list_of(window).filter_line.line.clear()
+
+
+STEPS: Mapping[str, Step] = {
+    "list": lambda window: window.deck.go("sites"),
+    "chooser": lambda window: list_of(window).acts()["sites.columns"](),
+    "funnel": _funnel,
+    "marks": lambda window: list_of(window).acts()["sites.marks"](),
+    "bulk": _bulk,
+    "paste": _paste,
+    "name": lambda window: list_of(window).switch.save_as(),
+    "nothing fits": _filtered,
+    "cleared": _cleared,
+    "my status": lambda window: window.deck.go("status"),
+    "matters": lambda window: window.deck.go("matters"),
+    "page": lambda window: page_of(window, SITE),
+    "preferences": lambda window: window.actions_by_id["preferences"].trigger(),
+    "bell": lambda window: window.actions_by_id["notices"].trigger(),
+    "bell away": lambda window: window.actions_by_id["notices"].trigger(),
+}
+
+
+@pytest.fixture(params=LANGUAGES)
+def window(
+    request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, example: str, tmp_path: Path
+) -> Iterator[MainWindow]:
+    """Show a busy morning in one of the languages."""
+    with window_in(qtbot, qapp, tmp_path / "own", language=request.param) as made:
+        open_in(qtbot, made, make_busy(example))
+        yield made
+
+
+def test_no_word_is_cut(window: MainWindow) -> None:
+    """Labels, buttons, boxes, hints and headings have the room that they need."""
+    found: list[str] = []
+    for size in SIZES:
+        window.resize(*size)
+        for name, step in STEPS.items():
+            step(window)
+            QTest.qWait(STEP)
+            found.extend(f"{size[0]} {name}: {told}" for told in cut_words(window))
+
+    assert found == []
+
+
+def test_a_cut_word_is_found(qtbot: QtBot) -> None:
+    """The eye that looks over the window sees what a narrow place does to a text."""
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    whole.resize(200, 100)
+    label, button = QLabel("kortlægningsundersøgelse", whole), QPushButton("Tilbage", whole)
+    label.resize(40, 20)
+    button.resize(20, 26)
+    whole.show()
+    found = cut_words(whole)
+
+    assert [True, True] == [
+        any(text in told for told in found) for text in ("kortlægningsundersøgelse", "Tilbage")
+    ]
+    assert label.textFormat() is not Qt.TextFormat.RichText
