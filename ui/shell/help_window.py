@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from soilcase.model.words import Words
 
@@ -14,11 +14,13 @@ from ..kit.actions import Action
 from ..kit.colours import Colours
 from ..kit.pages import set_page
 from .actions import help_of, name_of, shown_key
+from .help_page import HelpPage
 
 CONTENTS_WIDTH = 190
-SIZE = (820, 640)
+SIZE = (960, 680)
 # Stands alone on a line of a page where the list of keys belongs.
 KEYS = "{{keys}}"
+PICTURE = "!["
 _NUMBER = re.compile(r"^\d+-")
 
 
@@ -46,10 +48,9 @@ class HelpWindow(QWidget):
         self.contents = QListWidget()
         self.contents.setFixedWidth(CONTENTS_WIDTH)
         self.contents.setAccessibleName(words.say("window.help.contents"))
-        self.page = QTextBrowser()
-        self.page.setOpenExternalLinks(True)
+        self.page = HelpPage(resources / "help" / words.language)
         self.page.setAccessibleName(words.say("window.help.title"))
-        self.page.document().setDocumentMargin(16)
+        self.page.widened.connect(self._set_again)
         self.contents.currentRowChanged.connect(self._turn)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +76,15 @@ class HelpWindow(QWidget):
 
     def _turn(self, place: int) -> None:
         set_page(self.page.document(), self._pages[place], self._colours)
+
+    def _set_again(self) -> None:
+        """Set the page anew where it has pictures, which are as wide as it is."""
+        place = self.contents.currentRow()
+        if PICTURE in self._pages[place]:
+            bar = self.page.verticalScrollBar()
+            read = bar.value() / max(bar.maximum(), 1)
+            self._turn(place)
+            bar.setValue(round(read * bar.maximum()))
 
 
 def keys_table(words: Words, actions: Iterable[Action]) -> str:
