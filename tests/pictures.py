@@ -91,6 +91,14 @@ def _help(window: MainWindow) -> None:
     window.actions_by_id["help"].trigger()
 
 
+def _help_at(page: str) -> Act:
+    def act(window: MainWindow) -> None:
+        window.helping.show_help(page, window)
+        QTest.qWait(20 * STEP)
+
+    return act
+
+
 SCENES = (
     Scene("list-light-da", _nothing),
     Scene("list-dark-da", _nothing, theme="dark"),
@@ -114,6 +122,8 @@ SCENES = (
     Scene("read-only", _nothing, register="held"),
     Scene("help", _help),
     Scene("help-dark", _help, theme="dark"),
+    Scene("help-window", _help_at("window")),
+    Scene("help-status-en", _help_at("status"), language="en", theme="dark"),
     *(Scene(*each) for each in pictures_sites.SCENES),
     *(Scene(*each) for each in pictures_shell.SCENES),
     *(Scene(*each) for each in pictures_rooms.SCENES),

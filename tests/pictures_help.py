@@ -23,6 +23,8 @@ from tests.ui.house import LANGUAGES, ROOT
 FOLDER = ROOT / "resources" / "help" / "pictures"
 SIZE = (1280, 720)
 MOST_COLOURS = 256
+# How far apart the parts of a colour may lie in a grey, and how much more a hue weighs.
+GREY, HUED = 40, 40
 # The picture's name, the scene that it is drawn as, and what is cut out of it.
 WANTED: Mapping[str, tuple[str, QRect | None]] = {
     "sites": ("list-light-da", None),
@@ -51,13 +53,17 @@ def main(arguments: list[str]) -> int:
 
 
 def in_few_colours(image: QImage) -> QImage:
-    """Keep the colours that most points have; every other point takes the nearest of them."""
+    """Keep the colours that most points have; every other point takes the nearest of them.
+
+    A colour with a hue weighs more: the edges of grey letters are many, and a mark is small.
+    """
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
     width, height = plain.width(), plain.height()
     held = np.frombuffer(plain.constBits(), np.uint32).reshape(height, width) & 0xFFFFFF
     colours, place, counts = np.unique(held, return_inverse=True, return_counts=True)
-    kept = np.argsort(-counts)[:MOST_COLOURS]
     parts = np.stack([(colours >> shift) & 0xFF for shift in (16, 8, 0)], axis=1).astype(np.int64)
+    hue = parts.max(axis=1) - parts.min(axis=1)
+    kept = np.argsort(-counts * np.where(hue > GREY, HUED, 1))[:MOST_COLOURS]
     apart = ((parts[:, None, :] - parts[kept][None, :, :]) ** 2).sum(axis=2)
     points = apart.argmin(axis=1).astype(np.uint8)[place.reshape(height, width)]
     made = QImage(width, height, QImage.Format.Format_Indexed8)

@@ -13,7 +13,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -54,7 +54,6 @@ class Scene:
     theme: str = "light"
     language: str = "da"
     size: tuple[int, int] = LAPTOP
-    scale: int = 1
     grey: bool = False
 
 
@@ -90,6 +89,7 @@ def _past(room: SiteRoom) -> None:
 
 
 def _kept(room: SiteRoom) -> None:
+    room.desk.drafts.belong_to("site", {})
     room.desk.drafts.keep("/".join(_place(room, "site", "name")), "Tidl. renseri og vaskeri")
     room.refresh()
 
@@ -105,6 +105,8 @@ def _add(noun: str) -> Act:
 def _reveal(room: SiteRoom) -> None:
     room.deeds.reveal()
     _wait(lambda: room.is_revealed)
+    QTest.qWait(10 * STEP)
+    room.canvas.show_section("parties")
 
 
 def _section(name: str) -> Act:
@@ -127,7 +129,6 @@ SCENES = (
     Scene("site-dark-en", theme="dark", language="en"),
     Scene("site-small", size=SMALL),
     Scene("site-small-dark-en", size=SMALL, theme="dark", language="en"),
-    Scene("site-double", scale=2),
     Scene("site-wide", size=WIDE),
     Scene("site-grey", grey=True),
     Scene("site-whole", size=WHOLE),
@@ -197,10 +198,7 @@ def draw(application: QApplication, scene: Scene, address: str, site: str, own: 
     if scene.act is not None:
         scene.act(room)
         QTest.qWait(10 * STEP)
-    picture = QPixmap(room.size() * scene.scale)
-    picture.setDevicePixelRatio(scene.scale)
-    room.render(picture)
-    drawn = picture.toImage()
+    drawn = room.grab().toImage()
     room.close()
     jobs.close()
     room.deleteLater()

@@ -82,4 +82,6 @@ def bench(arguments: Sequence[str]) -> int:
 
 def pictures(arguments: Sequence[str]) -> int:
     """Draw the pictures that README and help show."""
-    return python("-m", "tests.pictures", *arguments, offscreen=True)
+    return python("-m", "tests.pictures", *arguments, offscreen=True) or python(
+        "-m", "tests.pictures_site", *arguments, offscreen=True
+    )

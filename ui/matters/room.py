@@ -42,8 +42,8 @@ FOOT = 24
 # What a matter is called by in a notice.
 NAMING = (COLUMNS.index("kind"), COLUMNS.index("sites"))
 # As wide as what stands in them; the subject has what is left.
-WIDTHS = {"turn": 200, "answer_by": 168, "kind": 128, "sites": 88, "received": 88, "officer": 104}
-SUBJECT = 96
+WIDTHS = {"turn": 208, "answer_by": 172, "kind": 128, "sites": 88, "received": 88, "officer": 104}
+SUBJECT, LEAST = "title", 96
 
 
 class _Grid(QTableView):
@@ -272,12 +272,10 @@ class MattersRoom(QWidget):
             self.show_picture(self._desk.picture)
 
     def _show(self, sheet: MatterSheet) -> None:
-        is_first = self.sheet is None
         chosen = self._wanted or self.chosen()
         self.sheet = sheet
         self.table.show(sheet.columns, sheet.rows)
-        if is_first:
-            self._size_columns()
+        self._fit_subject()
         had_focus = self.grid.hasFocus()
         self._pages.setCurrentWidget(self.grid if len(sheet.rows) else self.empty)
         if had_focus:
@@ -287,19 +285,25 @@ class MattersRoom(QWidget):
         self.foot.setText(words.say("matters.count", shown=len(sheet.rows), open=sheet.open_count))
         self.counted.emit(self.foot.text())
 
-    def _size_columns(self) -> None:
-        header = self.grid.horizontalHeader()
-        for section, name in enumerate(COLUMNS):
-            if name in WIDTHS:
-                header.resizeSection(section, WIDTHS[name])
-        self._fit_subject()
-
     def _fit_subject(self) -> None:
-        """Give the subject what the other columns leave, so that nothing scrolls sideways."""
-        if self.sheet is not None:
-            header, subject = self.grid.horizontalHeader(), COLUMNS.index("title")
-            others = header.length() - header.sectionSize(subject)
-            header.resizeSection(subject, max(SUBJECT, self.grid.viewport().width() - others))
+        """Give the subject what the other columns leave, so that nothing scrolls sideways.
+
+        Mine are mine: whose they are is not said. Where there is little room the day on which a
+        matter came and then its subject give way; the chosen one tells them.
+        """
+        if self.sheet is None:
+            return
+        hidden = {"officer"} if self._asked.whose is Whose.MINE else set()
+        room, widths = self.grid.viewport().width(), {**WIDTHS, SUBJECT: LEAST}
+        for name in ("received", SUBJECT):
+            if sum(widths.values()) - sum(widths[each] for each in hidden) > room:
+                hidden.add(name)
+        grows = "turn" if SUBJECT in hidden else SUBJECT
+        others = sum(widths[name] for name in widths if name not in {*hidden, grows})
+        widths[grows] = max(widths[grows], room - others)
+        for section, name in enumerate(COLUMNS):
+            self.grid.setColumnHidden(section, name in hidden)
+            self.grid.setColumnWidth(section, widths[name])
 
     def _choose(self, sheet: MatterSheet, uid: str | None) -> None:
         """Choose the same matter again; the first one where it is not shown any more."""

@@ -19,7 +19,7 @@ from .line_painter import PADDING, LinePainter
 from .lines import Cell, Line, Place, Sheet, Tone
 
 HEADER = 24
-NAMES = 160
+NAMES = 168
 EXPANDER = 20
 NARROWEST = 48
 WIDEST = 460
@@ -182,9 +182,12 @@ class Grid(QTableView):
             return [NAMES] + [max(room - NAMES, NARROWEST) // others] * others
         front = [EXPANDER] if self.lines.has_expander else []
         columns = range(len(sheet.headings))
-        wanted = [self._wanted(column, WIDEST) for column in columns]
-        if sum(wanted) > room - sum(front):
-            wanted = [self._wanted(column, WIDEST_HEAD) for column in columns]
+        wanted: list[int] = []
+        # What is said in the cells goes before what stands above them, step by step.
+        for most in (WIDEST, WIDEST_HEAD, NARROWEST):
+            wanted = [self._wanted(column, most) for column in columns]
+            if sum(wanted) <= room - sum(front):
+                break
         kept = [place for place, heading in enumerate(sheet.headings) if heading.is_kept]
         return front + share(wanted, room - sum(front), frozenset(kept))
 

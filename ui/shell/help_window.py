@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from soilcase.model.words import Words
@@ -76,6 +76,7 @@ class HelpWindow(QWidget):
 
     def _turn(self, place: int) -> None:
         set_page(self.page.document(), self._pages[place], self._colours)
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _set_again(self) -> None:
         """Set the page anew where it has pictures, which are as wide as it is."""

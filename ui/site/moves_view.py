@@ -71,6 +71,7 @@ class MovesPanel(QFrame):
         whole.setContentsMargins(18, 4, 8, 8)
         whole.setSpacing(4)
         whole.addWidget(heading)
+        self.setObjectName("site_moves")
         whole.addLayout(self._steps)
         whole.addLayout(self._form)
         whole.addWidget(self.trouble)
@@ -79,6 +80,7 @@ class MovesPanel(QFrame):
         self._form.setColumnStretch(2, 1)
         self._steps.setColumnStretch(IN_A_ROW, 1)
         self._steps.setVerticalSpacing(0)
+        self._steps.setHorizontalSpacing(24)
         self.choose(None)
 
     def show_moves(self, area: str, moves: Sequence[Move]) -> None:

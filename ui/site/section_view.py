@@ -174,7 +174,7 @@ class SectionView(QWidget):
         rest = self._rests[block.noun]
         rest.setText(self._desk.words.count("site.more_records", hidden))
         rest.setVisible(hidden > 0)
-        is_same = self._labels[block.noun].text() == self.name
+        is_same = self._labels[block.noun].text() == self.name and block is self.section.blocks[0]
         is_alone = len(self.section.blocks) == 1 and self.timeline is None
         self._labels[block.noun].setVisible(not (is_same or is_alone))
 

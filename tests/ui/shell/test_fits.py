@@ -5,17 +5,23 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from soilcase.model.catalogue import NOUNS
+from soilcase.query.value_texts import Shower
 from tests.pictures_rooms import BLOCK, page_of
 from tests.ui.busy import SITE, make_busy
 from tests.ui.fitting import cut_words
-from tests.ui.house import LANGUAGES
+from tests.ui.house import LANGUAGES, RESOURCES, read_words
 from tests.ui.windows import list_of, open_in, window_in
+from ui.kit.cells import PADDING
+from ui.kit.look import Look
+from ui.parts.grid import NAMES
 from ui.shell.window import MainWindow
+from ui.site.sections import SECTIONS
 
 SIZES = ((1366, 768), (1093, 614))
 STEP = 40
@@ -100,6 +106,20 @@ def test_no_word_is_cut(window: MainWindow) -> None:
             found.extend(f"{size[0]} {name}: {told}" for told in cut_words(window))
 
     assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_name_of_every_field_fits_beside_its_value(qapp: QApplication, language: str) -> None:
+    """Danish compounds are long; on the page of a site none of them is cut."""
+    Look(RESOURCES).dress(qapp, "light")
+    metrics, shower = QFontMetrics(qapp.font()), Shower(read_words(language))
+    shown = {"site", *(block.noun for section in SECTIONS for block in section.blocks)}
+    labels = {shower.label(field) for noun in shown for field in NOUNS[noun].fields}
+
+    assert labels
+    assert [
+        label for label in sorted(labels) if metrics.horizontalAdvance(label) > NAMES - 2 * PADDING
+    ] == []
 
 
 def test_a_cut_word_is_found(qtbot: QtBot) -> None:
