@@ -148,7 +148,7 @@ def phase(picture: Picture) -> Array:
     is_named = np.array([kind is not None for kind in kinds], dtype=bool)
     rows = picture.site_rows("phase")
     picked = np.flatnonzero((rows >= 0) & ~is_ahead & is_named)
-    place = _places_of_phases(picture, {kind for kind in kinds if kind is not None})
+    place = places_of_phases(picture, {kind for kind in kinds if kind is not None})
     places = np.array([place.get(kind, -1) for kind in kinds], dtype=np.int64)
     days = began.astype("datetime64[D]").view(np.int64)
     order = picked[np.lexsort((places[picked], days[picked]))]
@@ -157,7 +157,7 @@ def phase(picture: Picture) -> Array:
     return found
 
 
-def _places_of_phases(picture: Picture, kinds: set[str]) -> dict[str, int]:
+def places_of_phases(picture: Picture, kinds: set[str]) -> dict[str, int]:
     """Put kinds in the order of their list; what is not on it, or has no place, comes first."""
     codes = picture.tables["code"]
     listed = zip(codes["list"], codes["code"], codes["ordinal"].tolist(), strict=True)

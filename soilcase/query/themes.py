@@ -70,13 +70,15 @@ class Themed:
 class Values:
     """What is shown: a column as it stands on a day, and where nothing means not known.
 
-    `doubted` flags the rows where a missing value is unknown and not none.
+    `doubted` flags the rows where a missing value is unknown and not none. `naming` is the column
+    by which names get their looks, so that a name looks the same on every day of the past.
     """
 
     field: Field
     column: Array
     doubted: Flags
     today: np.datetime64
+    naming: Array | None = None
 
 
 def offered(picture: Picture, styles: Mapping[str, ThemeStyle]) -> tuple[ThemeStyle, ...]:
@@ -173,7 +175,7 @@ def _line(each: ClassStyle, danish: str, english: str, value: str) -> LegendClas
 
 def _named(picture: Picture, style: ThemeStyle, values: Values) -> Iterator[LegendClass]:
     """Give the commonest values a look each, in the order of their names."""
-    apart = factor(values.column)
+    apart = factor(values.column if values.naming is None else values.naming)
     counts = np.bincount(apart.places, minlength=len(apart.values)).tolist()
     names = {
         value: names
