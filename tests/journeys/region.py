@@ -86,3 +86,8 @@ def state_of(address: str) -> str:
 def uids_of(address: str, noun: str) -> frozenset[str]:
     """Name all records of a noun."""
     return look_into(address, lambda register: frozenset(register.columns(noun).uid.tolist()))
+
+
+def commits_of(address: str) -> int:
+    """Count the commits of a register."""
+    return look_into(address, lambda register: register.head())

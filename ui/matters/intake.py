@@ -1,6 +1,6 @@
 """A new matter in one line: typed, read at once and shown as it was read, taken in by Enter."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -15,12 +15,17 @@ from soilcase.query.codewords import codes_of
 
 from ..kit.desk import Desk
 from ..kit.hinted_line import HintedLine
+from ..kit.undoing import leaves_undo
 
 DRAFT = "matters/intake"
 
 
 class _Line(HintedLine):
     left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the register where nothing is typed."""
+        return leaves_undo(self, event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave for the list by Escape and the down arrow, or type."""

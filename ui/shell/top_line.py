@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ..kit.desk import Desk
 from ..kit.hinted_line import HintedLine
+from ..kit.undoing import leaves_undo
 
 HEIGHT = 40
 SEARCH = 640
@@ -66,7 +67,7 @@ class SearchLine(HintedLine):
             if key in STEPS or key in ENTER or key == Qt.Key.Key_Escape or self._is_copy(event):
                 event.accept()
                 return True
-        return super().event(event)
+        return leaves_undo(self, event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step, take, copy, give up, or type."""

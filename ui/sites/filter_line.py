@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from soilcase.model.problem import Problem
@@ -17,6 +17,7 @@ from soilcase.query.write import shown
 
 from ..kit.desk import Desk
 from ..kit.hinted_line import HintedLine
+from ..kit.undoing import leaves_undo
 from .lists import ROW, Line, ShortList
 
 MARGIN = 8
@@ -26,7 +27,13 @@ POINTER = "▲"
 _MOST_SHOWN = 10
 _WIDEST = 460
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PASTE = QKeySequence.StandardKey.Paste
 _UP_OR_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+def _holds_cells() -> bool:
+    """Say whether cells of a spreadsheet lie on the clipboard: no filter has a tab in it."""
+    return "\t" in QGuiApplication.clipboard().text()
 
 
 class _Line(HintedLine):
@@ -41,6 +48,14 @@ class _Line(HintedLine):
     def __init__(self, offers: ShortList) -> None:
         super().__init__()
         self.offers = offers
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the register, and a block of cells to the list."""
+        is_asked = event.type() is QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and event.matches(_PASTE) and _holds_cells():
+            event.ignore()
+            return True
+        return leaves_undo(self, event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose, take, clear, leave, or type."""
