@@ -39,7 +39,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, region: str) -> Ite
 
 
 @pytest.fixture(params=(Keys, Mouse), ids=("keys", "mouse"))
-def hands(request: pytest.FixtureRequest, qtbot: QtBot, window: MainWindow) -> Hands:
+def hands(request: pytest.FixtureRequest, window: MainWindow) -> Hands:
     """Give the hands of somebody with keys only, and of somebody with the mouse."""
-    made: Hands = request.param(qtbot, window)
+    made: Hands = request.param(window)
     return made

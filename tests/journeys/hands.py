@@ -3,6 +3,7 @@
 `Keys` and `Mouse` do the same things each in its own way, so that one story can be told by both.
 """
 
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -24,8 +25,6 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from pytestqt.exceptions import TimeoutError as NeverCame
-from pytestqt.qtbot import QtBot
 
 from ui.shell.window import MainWindow
 
@@ -35,14 +34,15 @@ NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 # How often somebody presses Tab before giving up.
 PATIENCE = 80
+# How long they look before they look again, in milliseconds.
+LOOK = 10
 
 
 class Hands(ABC):
     """What both ways have in common: keys that are pressed, and eyes that read."""
 
-    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow) -> None:
         """Sit down in front of a window."""
-        self.qtbot = qtbot
         self.window = window
 
     # Keys.
@@ -58,7 +58,7 @@ class Hands(ABC):
         for letter in text:
             QTest.keyClicks(self._listening(), letter)
             if pace:
-                self.qtbot.wait(pace)
+                QTest.qWait(pace)
 
     def rewrite(self, text: str) -> None:
         """Type in the place of what stands there."""
@@ -76,10 +76,10 @@ class Hands(ABC):
 
     def until(self, is_so: Callable[[], object], seconds: float = 5) -> None:
         """Look on until it is so."""
-        try:
-            self.qtbot.waitUntil(lambda: bool(is_so()), timeout=int(seconds * 1000))
-        except NeverCame as error:
-            raise AssertionError(f"it never came to be; there stands: {self._texts()}") from error
+        limit = time.monotonic() + seconds
+        while not is_so():
+            assert time.monotonic() < limit, f"it never came; there stands: {self._texts()}"
+            QTest.qWait(LOOK)
 
     def seen(self, kind: type[Made], name: str) -> Made:
         """Give what is seen under a name, the one that stands in front."""

@@ -77,7 +77,7 @@ def test_paste(
     hands.until(lambda: not window.isVisible())
 
     with window_of(qtbot, qapp, opening_of(tmp_path / "MLP")) as tomorrow:
-        again = type(hands)(qtbot, tomorrow)
+        again = type(hands)(tomorrow)
         (link,) = tomorrow.first.links
         again.push(link.text())
         again.until(tomorrow.status.count.text, seconds=20)

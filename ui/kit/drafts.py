@@ -16,7 +16,7 @@ class Drafts(QObject):
     """What is typed and not yet committed, by the place it was typed at.
 
     A place is named by whoever owns it, such as `site/<uid>/note`. Writing waits a moment for
-    the next key, and only the newest state is written.
+    more keys, but never longer, however fast somebody types; only the newest state is written.
     """
 
     def __init__(self, folder: Path, later: Later, parent: QObject | None = None) -> None:
@@ -51,18 +51,22 @@ class Drafts(QObject):
         """Keep what stands at a place now."""
         if self._held.get(place) != text:
             self._held[place] = text
-            self._pause.start()
+            self._write_soon()
 
     def drop(self, place: str) -> None:
         """Forget a place: it was committed, or given up."""
         if self._held.pop(place, None) is not None:
-            self._pause.start()
+            self._write_soon()
 
     def flush(self) -> None:
         """Write at once what waits to be written."""
         if self._pause.isActive():
             self._pause.stop()
             self._write()
+
+    def _write_soon(self) -> None:
+        if not self._pause.isActive():
+            self._pause.start()
 
     def _write(self) -> None:
         if self._path is None:

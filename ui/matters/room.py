@@ -116,6 +116,7 @@ class MattersRoom(QWidget):
 
     def show_picture(self, picture: Picture) -> None:
         """Write the list away from the window; the old one stays meanwhile."""
+        self.intake.know()
         words, asked = self._desk.words, self._asked
         officer = officer_at(picture, self._desk.actor.name)
         self._desk.jobs.compute(
@@ -257,7 +258,6 @@ class MattersRoom(QWidget):
 
     def _on_pictured(self, picture: Picture | None) -> None:
         if picture is not None:
-            self.intake.know()
             self.show_picture(picture)
 
     def _on_dressed(self) -> None:

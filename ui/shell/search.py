@@ -17,6 +17,7 @@ from .palette import Palette
 from .top_line import SearchLine
 
 MOST_NAMED = 6
+DRAFT = "search"
 
 
 class Source(Protocol):
@@ -63,6 +64,15 @@ class Search(QObject):
         """Give what was typed when the sites that are shown were found."""
         return self._found[0]
 
+    def know(self) -> None:
+        """Bring back what was typed when the program ended in the middle of it."""
+        self.line.setText(self._desk.drafts.held(DRAFT) or "")
+
+    def forget(self) -> None:
+        """Leave nothing half typed behind: whoever closes has given it up."""
+        self.close()
+        self._empty()
+
     def open(self) -> None:
         """Put the cursor in the line and show what can be done."""
         focused = QApplication.focusWidget()
@@ -71,6 +81,8 @@ class Search(QObject):
         self.line.setFocus()
         self.line.selectAll()
         self._show()
+        if self.line.text():
+            self._find()
 
     def close(self) -> None:
         """Put the list away."""
@@ -78,9 +90,7 @@ class Search(QObject):
 
     def give_up(self) -> None:
         """Clear the line, and go back to where one was."""
-        self.close()
-        self.line.clear()
-        self._found = ("", ())
+        self.forget()
         before, self._before = self._before, None
         if before is not None:
             before.setFocus()
@@ -115,8 +125,20 @@ class Search(QObject):
             self.give_up()
             hit.log()
 
-    def _on_typed(self, _text: str) -> None:
+    def _empty(self) -> None:
+        self.line.clear()
+        self._found = ("", ())
+        self._desk.drafts.drop(DRAFT)
+
+    def _on_typed(self, text: str) -> None:
+        if text:
+            self._desk.drafts.keep(DRAFT, text)
+        else:
+            self._desk.drafts.drop(DRAFT)
         self._show()
+        self._find()
+
+    def _find(self) -> None:
         typed = self.line.text()
         self._source.find(typed, lambda hits: self._on_found(typed, hits))
 

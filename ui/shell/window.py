@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
         self.notices.read_all()
         self.read_only.tell(about, holder)
         self.asking.forget()
+        self.search.know()
         self.first.put_first(about.place)
         kept = self.settings.get(f"rooms.{about.uid}")
         self.deck.begin(kept if isinstance(kept, Mapping) else {})
@@ -228,6 +229,7 @@ class MainWindow(QMainWindow):
             self.settings.put(f"rooms.{self.about.uid}", dict(self.deck.left()))
 
     def _close_register(self) -> None:
+        self.search.forget()
         self._keep_rooms()
         self.layout_keeper.keep()
         self.holding.close()
@@ -380,6 +382,7 @@ class MainWindow(QMainWindow):
         """Go away at once, and give the register back when all that was begun is done."""
         self._later.stop()
         self.ahead.close()
+        self.search.forget()
         self._keep_rooms()
         self.layout_keeper.keep()
         self.hide()

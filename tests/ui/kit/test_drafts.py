@@ -38,6 +38,18 @@ def test_what_is_typed_is_soon_on_the_disk(qtbot: QtBot, drafts: Drafts) -> None
     assert {"site/a/note": "Brønden ligger b"} == read_drafts(path)
 
 
+def test_whoever_types_without_a_pause_is_kept_up_with(qtbot: QtBot, drafts: Drafts) -> None:
+    """The text of a quick writer is on the disk while the keys still come."""
+    path = drafts.path_of(REGISTER)
+    for length in range(1, 60):
+        drafts.keep("a", "x" * length)
+        qtbot.wait(15)
+        if path.exists():
+            break
+
+    assert 2 <= len(read_drafts(path).get("a", "")) < 60
+
+
 def test_what_was_committed_is_forgotten(drafts: Drafts) -> None:
     """A draft ends when its text stands in the register."""
     drafts.keep("a", "x")
