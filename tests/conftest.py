@@ -88,6 +88,13 @@ def pytest_terminal_summary(
             terminalreporter.write_line("\n".join(names))
 
 
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: offscreen it outlives Python, and crashes on what Python put there."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[servers.Server]:
     """Run a private server; call it for the address of a fresh database with PostGIS."""

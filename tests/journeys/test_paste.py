@@ -62,8 +62,8 @@ def test_paste(
     panel = list_of(window).many.paste
     hands.until(lambda: panel.draft is not None and panel.table.rowCount() == ROWS)
     told = panel.told.text()
-    assert told.startswith(f"{ROWS} rækker: ")
-    assert "3 afvises" in told
+    assert told.startswith(f"{ROWS} rækker")
+    assert "afvises: 3" in told
     by_number = dict(zip(_cells(panel.table, 0), _cells(panel.table, 1), strict=True))
     assert by_number[rows[3][0]].endswith("3,3")
     assert f"× {UNREADABLE}" == by_number[rows[7][0]]
