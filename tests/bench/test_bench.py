@@ -24,6 +24,7 @@ SMALL: Mapping[str, tuple[str, ...]] = {
     "demo": ("--sites=60", "--homes=200", "--runs=1"),
     "effort": ("--areas=60", "--homes=200", "--runs=1"),
     "list": ("--sites=60", "--runs=1"),
+    "map": ("--sites=60", "--homes=200", "--runs=1"),
     "register": ("--sites=60", "--runs=1", "--quick"),
     "writers": ("--sites=60", "--seconds=0.4", "--rounds=1", "--quick"),
 }

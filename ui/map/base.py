@@ -1,17 +1,17 @@
 """The base that ships: coast, municipalities and the names of places, read from resources."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import shapely
+
+from soilcase.query.base_map import BaseMap, read_base_map
 
 from .contents import Drawn
 from .labels import Labels
 from .layer import Layer
-from .shapes import Shapes
+from .reference import READY
+from .shapes import Geometry, Shapes
 from .style import Line, Pattern, Style
 
 LAND = Style(fill="land", pattern=Pattern.SOLID, line="coast", width=1.0)
@@ -31,45 +31,47 @@ class Base:
     labels: tuple[Labels, ...]
 
 
+def make_base(ground: BaseMap) -> Base:
+    """Make layers and names of the bundled base map; meant for the pool."""
+    coast_credit, border_credit, _ = ground.credits
+    coast_note, border_note, _ = ground.notes
+    layers = (
+        Layer(
+            id="coast",
+            name="coast",
+            kind="base",
+            content=_drawn(ground.land, LAND),
+            source=coast_note,
+            credit=coast_credit,
+        ),
+        Layer(
+            id="municipalities",
+            name="municipalities",
+            kind="base",
+            content=_drawn(ground.municipalities, BORDERS),
+            finest=_BORDERS_FROM,
+            source=border_note,
+            credit=border_credit,
+        ),
+    )
+    return Base(layers, town_labels(ground))
+
+
 def read_base(folder: Path) -> Base:
     """Read the base from the folder `resources/data/base`; meant for the pool."""
-    coast = _read(folder, "coast")
-    borders = _read(folder, "municipalities")
-    layers = (
-        _layer("coast", coast, LAND),
-        _layer("municipalities", borders, BORDERS, finest=_BORDERS_FROM),
-    )
-    return Base(layers, place_labels(_read(folder, "places")))
+    names = ("coast", "municipalities", "places")
+    coast, borders, towns = ((folder / f"{name}.json").read_text("utf-8") for name in names)
+    return make_base(read_base_map(coast, borders, towns))
 
 
-def _read(folder: Path, name: str) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads((folder / f"{name}.json").read_text("utf-8"))
-    return read
+def _drawn(geometry: Geometry, style: Style) -> Drawn:
+    return Drawn(Shapes(geometry, is_closed=True).prepare(READY), style)
 
 
-def _layer(name: str, content: dict[str, Any], style: Style, finest: float = 0.0) -> Layer:
-    shapes = shapely.from_geojson(
-        [json.dumps(feature["geometry"]) for feature in content["features"]]
-    )
-    made = Shapes(np.asarray(shapes, dtype=object), is_closed=True).prepare((120.0, 480.0))
-    return Layer(
-        id=name,
-        name=name,
-        kind="base",
-        content=Drawn(made, style),
-        finest=finest,
-        source=content["note"],
-        credit=content["credit"],
-    )
-
-
-def place_labels(content: dict[str, Any]) -> tuple[Labels, ...]:
+def town_labels(ground: BaseMap) -> tuple[Labels, ...]:
     """Give the names of towns, larger ones from farther out, and of villages close in."""
-    columns = content["columns"]
-    rows = [dict(zip(columns, line, strict=True)) for line in content["places"]]
-    size = np.array([row["size"] for row in rows], dtype=np.float64)
-    text = np.array([row["name"] for row in rows], dtype=object)
-    xy = np.array([(row["east"], row["north"]) for row in rows], dtype=np.float64)
+    size = ground.town_sizes.astype(np.float64)
+    text = np.array(ground.towns, dtype=object)
     coarsest = _FIRST_SEEN * _TIMES**size
     groups = []
     for is_strong in (True, False):
@@ -77,7 +79,7 @@ def place_labels(content: dict[str, Any]) -> tuple[Labels, ...]:
         groups.append(
             Labels(
                 text[picked],
-                xy[picked],
+                ground.town_places[picked],
                 size[picked],
                 coarsest[picked],
                 finest=0.8,

@@ -25,7 +25,6 @@ from .hand import Hand
 from .hits import NOBODY, Hits
 from .labels import Labels, Writer
 from .layer import Layer
-from .marks import CLUSTERED
 from .outline import Rows
 from .places import Places, touched
 from .scene import Scene
@@ -230,7 +229,7 @@ class Canvas(QWidget):
         self.clicked.emit(uid, touch.modifiers)
 
     def _site_at(self, touch: Touch) -> int:
-        if self._camera.scale > CLUSTERED:
+        if self._camera.scale > self.scene.theme.clustered:
             return NOBODY
         return self.hits.site_at(touch.east, touch.north, REACH * self._camera.scale)
 
@@ -317,7 +316,8 @@ class Canvas(QWidget):
         if self._written_at is None:
             self._writer.place(self._labels, self._camera)
             self._written_at = self._camera
-        self._writer.write(painter, self._camera, scene.colours, ratio)
+        if not self._writer.write(painter, self._camera, scene.colours, ratio):
+            self.update()
         painter.restore()
         for overlay in self._overlays:
             overlay.paint(painter, self._camera)

@@ -5,11 +5,12 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ..kit.colours import Colours
-from .marks import CLUSTERED, Marks
+from .marks import Marks
 from .outline import Rows
 from .places import Places
 from .spot import Spot
 from .sprites import Atlas, Sign
+from .strokes import stroke
 from .style import worn
 
 # Outlines of more areas than this say nothing, and would cost a frame.
@@ -50,7 +51,7 @@ class Chosen:
         rows = self._rows[seen]
         pixels = spot.to_pixels(xy[seen])
         atlas.stamp(painter, pixels, np.zeros(len(pixels), dtype=np.int64))
-        if spot.logical_scale <= CLUSTERED:
+        if spot.logical_scale <= marks.theme.clustered:
             sign = marks.theme.sign[rows]
             marks.atlas(spot).stamp(painter, pixels[sign >= 0], sign[sign >= 0])
 
@@ -64,7 +65,7 @@ class Chosen:
         rows = self._areas[seen][:_MOST_OUTLINES]
         path = places.areas.path(rows, spot, _WIDTH * spot.ratio)
         for colour, width in ((spot.colours.surface, 2 * _WIDTH), (spot.colours.focus, _WIDTH)):
-            painter.strokePath(path, QPen(colour, width * spot.ratio))
+            stroke(painter, path, QPen(colour, width * spot.ratio))
 
     def _atlas(self, spot: Spot) -> Atlas:
         key = worn(spot.colours), spot.ratio

@@ -13,10 +13,13 @@ from .outline import Rows
 from .shapes import Shapes
 from .spot import Spot
 from .sprites import Atlas, Sign
-from .style import Style, brush_of, colour_of, pen_of, period, worn
+from .strokes import WIDEST, stroke
+from .style import Style, brush_of, colour_of, inner_pen_of, pen_of, period, worn
 
 # So many shapes are made a path at once before the hand is looked at again.
 CHUNK = 400
+# Wide lines are drawn faster in small parts.
+WIDE_CHUNK = 8
 # A cell of a density image is at least so many logical pixels wide.
 CELL_PIXELS = 2.5
 _SHADES = 256
@@ -32,15 +35,18 @@ def draw_shapes(
         painter.setBrushOrigin(QPointF(*spot.phase(period(spot.ratio))))
     margin = style.margin * spot.ratio
     paths = []
-    for start in range(0, len(rows), CHUNK):
-        path = shapes.path(rows[start : start + CHUNK], spot, margin)
+    chunk = CHUNK if pen is None or pen.widthF() <= WIDEST else WIDE_CHUNK
+    for start in range(0, len(rows), chunk):
+        path = shapes.path(rows[start : start + chunk], spot, margin)
         if brush is not None:
             painter.fillPath(path, brush)
         paths.append(path)
         yield
-    if pen is not None:
+    for line in (pen, inner_pen_of(style, spot.colours, spot.ratio)):
+        if line is None:
+            continue
         for path in paths:
-            painter.strokePath(path, pen)
+            stroke(painter, path, line)
             yield
 
 

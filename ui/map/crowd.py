@@ -15,6 +15,8 @@ from .shapes import Geometry
 CELL = 500.0
 COUNTED = 64.0
 Counts = NDArray[np.uint32]
+# A point as little-endian WKB.
+_POINT = np.dtype([("order", "u1"), ("kind", "<u4"), ("x", "<f8"), ("y", "<f8")])
 # More cells than this are no place in Denmark, but a few stray points far away.
 _MOST_CELLS = 40_000_000
 
@@ -111,9 +113,25 @@ def _halved(counts: Counts) -> Counts:
 
 def read_crowd(wkb: Geometry) -> Crowd:
     """Read points from WKB; what is none is left out."""
+    joined = _joined(wkb)
+    if joined is not None:
+        return Crowd(joined)
     geometry = shapely.from_wkb(wkb, on_invalid="ignore")
     is_point = shapely.get_type_id(geometry) == int(shapely.GeometryType.POINT)
     xy = np.full((len(geometry), 2), np.nan)
     xy[is_point, 0] = shapely.get_x(geometry[is_point])
     xy[is_point, 1] = shapely.get_y(geometry[is_point])
     return Crowd(xy)
+
+
+def _joined(wkb: Geometry) -> Coordinates | None:
+    """Read points that are all in the one form that registers keep them in, as one text."""
+    if any(one is None for one in wkb):
+        return None
+    text = b"".join(wkb)
+    if len(text) != len(wkb) * _POINT.itemsize:
+        return None
+    read = np.frombuffer(text, dtype=_POINT)
+    if (read["order"] != 1).any() or (read["kind"] != 1).any():
+        return None
+    return np.column_stack([read["x"], read["y"]])

@@ -11,11 +11,13 @@ from .camera import Bounds, Camera
 from .marks import Marks
 from .scene import REACH, Scene
 from .spot import Spot
-from .tiles import STALE, Key, Tile, Tiles
+from .tiles import ROUGH, Key, Tile, Tiles
 
 SIDE = 256
 # So long a slice of drawing keeps the hand waiting, in seconds.
 SLICE = 0.006
+# And at least so long, so that a map that moves all the time is drawn on as well.
+LEAST = 0.0015
 # So many tiles around what is seen are drawn when nothing else is to be done.
 AROUND = 1
 
@@ -92,6 +94,7 @@ class Ground(QObject):
         self._view: View | None = None
         self._work: _Work | None = None
         self._is_told = True
+        self._painted = 0.0
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self.slice)
 
@@ -115,11 +118,13 @@ class Ground(QObject):
 
     def frame(self, painter: QPainter, view: View, part: QRect) -> None:
         """Draw a part of the screen in device pixels from what is there; never waits."""
+        begin = time.perf_counter()
         self._look(view)
         side = self.tiles.side
         for key in view.keys(part.intersected(view.whole), side):
             face = self._face(key, view)
             painter.drawPixmap(key.column * side - view.left, key.row * side - view.top, face)
+        self._painted += time.perf_counter() - begin
 
     def _look(self, view: View) -> None:
         if view == self._view:
@@ -135,19 +140,22 @@ class Ground(QObject):
     def _face(self, key: Key, view: View) -> QPixmap:
         """Give a tile with its signs; one that is missing is made of those of other scales."""
         tile = self.tiles.get(key)
-        if tile is None:
-            tile = Tile(self._rough(key), STALE)
-            self.tiles.put(key, tile)
+        if tile is None or (tile.version == ROUGH and tile.dressed != self.dressed):
+            made = self._rough(key, view)
+            self.tiles.put(key, Tile(made, ROUGH, made, self.dressed))
+            return made
         if tile.face is None or tile.dressed != self.dressed:
             self.tiles.dress(key, self._compose(key, tile, view), self.dressed)
         return tile.face or tile.ground
 
-    def _rough(self, key: Key) -> QPixmap:
+    def _rough(self, key: Key, view: View) -> QPixmap:
+        """Make a tile of those of other scales, with the signs as they should be."""
         side = self.tiles.side
         made = QPixmap(side, side)
         made.fill(self.scene.colours.sea)
         painter = QPainter(made)
         self.tiles.rough(key, painter)
+        self.marks.draw(painter, self.spot(key, view))
         painter.end()
         return made
 
@@ -176,8 +184,9 @@ class Ground(QObject):
         )
 
     def slice(self) -> None:
-        """Draw on for a few milliseconds."""
-        ends = time.perf_counter() + SLICE
+        """Draw on for a few milliseconds; fewer after a frame that took long."""
+        ends = time.perf_counter() + max(SLICE - self._painted, LEAST)
+        self._painted = 0.0
         while time.perf_counter() < ends:
             if self._work is None and not self._begin():
                 self._timer.stop()

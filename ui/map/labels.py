@@ -1,5 +1,6 @@
 """Labels: the names that fit without lying on each other, the most important ones first."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from .style import colour_of, worn
 
 # More names than this on one screen are read by nobody.
 MOST = 160
+# So long a frame may draw names that were not drawn before, in seconds.
+BUDGET = 0.002
 # More candidates than this are not even tried.
 _TRIED = 2_000
 _GAP = 3.0
@@ -91,24 +94,37 @@ class Writer:
                 at = float(xy[row, 0]), float(xy[row, 1])
                 self.placed.append(Placed(text, *at, across, -height / 2, labels))
 
-    def write(self, painter: QPainter, camera: Camera, colours: Colours, ratio: float) -> None:
-        """Write the placed names in device pixels."""
+    def write(
+        self,
+        painter: QPainter,
+        camera: Camera,
+        colours: Colours,
+        ratio: float,
+        budget: float = BUDGET,
+    ) -> bool:
+        """Write the placed names in device pixels; say whether all new ones could be drawn."""
         if not self.placed:
-            return
+            return True
+        ends = time.perf_counter() + budget
         ground = np.array([(name.east, name.north) for name in self.placed])
         screen = camera.to_screen(ground).tolist()
         edge = _HALO * ratio
+        is_whole = True
         for name, (x, y) in zip(self.placed, screen, strict=True):
             at_x, at_y = (x + name.across) * ratio - edge, (y + name.down) * ratio - edge
-            pixmap = self._pixmap(name, colours, ratio)
-            painter.drawPixmap(round(at_x), round(at_y), pixmap)
+            pixmap = self._pixmap(name, colours, ratio, ends)
+            if pixmap is None:
+                is_whole = False
+            else:
+                painter.drawPixmap(round(at_x), round(at_y), pixmap)
+        return is_whole
 
-    def _pixmap(self, name: Placed, colours: Colours, ratio: float) -> QPixmap:
+    def _pixmap(self, name: Placed, colours: Colours, ratio: float, ends: float) -> QPixmap | None:
         labels = name.labels
         look = labels.size, labels.is_strong, labels.colour
         key = name.text, look, worn(colours), ratio
         found = self._drawn.get(key)
-        if found is None:
+        if found is None and time.perf_counter() < ends:
             if len(self._drawn) >= _KEPT:
                 self._drawn.clear()
             found = self._drawn[key] = _draw(name.text, labels, colours, ratio)

@@ -17,13 +17,12 @@ from .sprites import Atlas, Index
 from .style import colour_of, worn
 from .theme import Theme
 
-# Farther out than this many metres per logical pixel, sites are counted.
-CLUSTERED = 50.0
 _CELL = 60.0
 _LEAST, _MOST = 10.0, 21.0
 _RING = 2.5
 _TURN = 360 * 16
 _TOP = 90 * 16
+_HALF = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class Marks:
 
     def draw(self, painter: QPainter, spot: Spot) -> None:
         """Draw signs or clusters on a spot."""
-        if spot.logical_scale > CLUSTERED:
+        if spot.logical_scale > self.theme.clustered:
             self._draw_clusters(painter, spot)
             return
         atlas = self.atlas(spot)
@@ -83,7 +82,7 @@ class Marks:
     def is_empty(self, spot: Spot) -> bool:
         """Say whether nothing is drawn on a spot."""
         reach = (_MOST + _RING + 1) * spot.ratio
-        if spot.logical_scale > CLUSTERED:
+        if spot.logical_scale > self.theme.clustered:
             return not len(self._seen_clusters(spot, reach))
         return not len(self.near(spot, self.atlas(spot).reach))
 
@@ -101,9 +100,9 @@ class Marks:
         return self._clusters[scale]
 
     def _gather(self, size: float) -> Clusters:
-        cell = np.floor(self.xy / size)
-        _, group, count = np.unique(cell, axis=0, return_inverse=True, return_counts=True)
-        group = group.reshape(-1)
+        cell = np.floor(self.xy / size).astype(np.int64)
+        key = (cell[:, 0] << _HALF) + cell[:, 1]
+        _, group, count = np.unique(key, return_inverse=True, return_counts=True)
         xy = np.column_stack(
             [np.bincount(group, self.xy[:, side], len(count)) / count for side in (0, 1)]
         )

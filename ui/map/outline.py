@@ -36,13 +36,15 @@ class Outline:
         """Leave out corners in the cell of the one before, and rings smaller than `smallest`."""
         if not len(self.xy):
             return self
-        cell = np.floor(self.xy / tolerance).astype(np.int64)
+        cell = (self.xy * (1 / tolerance)).astype(np.int64)
         keep = np.ones(len(cell), dtype=bool)
         keep[1:] = (cell[1:] != cell[:-1]).any(axis=1)
         keep[self.start[:-1]] = True
         keep[self.start[1:] - 1] = True
         seen = self._extent() >= smallest
         keep &= np.repeat(seen, np.diff(self.start))
+        if keep.all():
+            return self
         count = np.add.reduceat(keep, self.start[:-1], dtype=np.int64)
         kept_before = np.concatenate([[0], np.cumsum(seen)])
         return Outline(
@@ -124,25 +126,37 @@ def outline_of(geometry: NDArray[np.object_], *, is_closed: bool) -> Outline:
     parts that overlap never cancel each other out.
     """
     parts, owner = shapely.get_parts(geometry, return_index=True)
+    is_shell = np.ones(len(parts), dtype=bool)
     if is_closed:
         parts, of_part = shapely.get_rings(parts, return_index=True)
         owner = owner[of_part]
         is_shell = np.ones(len(parts), dtype=bool)
         is_shell[1:] = of_part[1:] != of_part[:-1]
-        with np.errstate(invalid="ignore"):
-            wrong = shapely.is_ccw(parts) != is_shell
-            parts[wrong] = shapely.reverse(parts[wrong])
     xy, ring = shapely.get_coordinates(parts, return_index=True)
     sound = np.isfinite(xy).all(axis=1)
     if not sound.all():
         xy, ring = xy[sound], ring[sound]
     count = np.bincount(ring, minlength=len(parts))
-    long_enough = count >= (_POINTS_OF_RING if is_closed else 2)
-    xy = xy[long_enough[ring]]
-    owned = np.bincount(owner[long_enough], minlength=len(geometry))
-    return Outline(
-        xy,
-        np.concatenate([[0], np.cumsum(count[long_enough])]),
-        np.concatenate([[0], np.cumsum(owned)]),
-        is_closed,
-    )
+    kept = count >= (_POINTS_OF_RING if is_closed else 2)
+    start = np.concatenate([[0], np.cumsum(count[kept])])
+    xy = xy[kept[ring]]
+    if is_closed and len(xy):
+        xy = _turned(xy, start, is_shell[kept])
+    owned = np.bincount(owner[kept], minlength=len(geometry))
+    return Outline(xy, start, np.concatenate([[0], np.cumsum(owned)]), is_closed)
+
+
+def _turned(xy: Coordinates, start: Rows, is_shell: Flags) -> Coordinates:
+    """Let shells turn one way and holes the other."""
+    # From the first corner of each ring, so that small rings far out keep their sign.
+    count = np.diff(start)
+    x, y = (xy - np.repeat(xy[start[:-1]], count, axis=0)).T
+    cross = np.zeros(len(xy))
+    cross[:-1] = x[:-1] * y[1:] - x[1:] * y[:-1]
+    cross[start[1:] - 1] = 0
+    wrong = (np.add.reduceat(cross, start[:-1]) > 0) != is_shell
+    if not wrong.any():
+        return xy
+    place = np.arange(len(xy))
+    back = np.repeat(start[:-1] + start[1:] - 1, count) - place
+    return xy[np.where(np.repeat(wrong, count), back, place)]

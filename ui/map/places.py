@@ -13,6 +13,8 @@ from .outline import Rows
 from .shapes import Geometry, Shapes, bounds_of, read_shapes
 
 Texts = NDArray[np.object_]
+# Scales at which areas are seen at all, in metres per device pixel.
+_READY = tuple(2.0**octave for octave in range(-2, 7))
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def read_places(picture: Picture, before: Places | None = None) -> Places:
 
 def _areas(wkb: Texts, before: Places | None) -> Shapes:
     if before is None or len(before.area_wkb) != len(wkb):
-        return read_shapes(wkb, is_closed=True)
+        return read_shapes(wkb, is_closed=True).prepare(_READY)
     changed = np.flatnonzero(before.area_wkb != wkb)
     if not len(changed):
         return before.areas

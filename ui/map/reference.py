@@ -20,7 +20,7 @@ from .style import Line, Pattern, Style, colour_of
 
 FAR = float("inf")
 # Scales that outlines are made ready for, in metres per device pixel.
-_READY = (1.0, 4.0, 16.0, 64.0, 128.0)
+READY = tuple(2.0**octave for octave in range(-2, 10))
 
 
 _PLAIN = Style(line="secondary", width=1.2)
@@ -95,7 +95,9 @@ LOOKS: Mapping[str, Look] = {
     ),
     "natura_2000": Look(
         order=20,
-        style=Style(fill="nature", pattern=Pattern.OPPOSITE, share=0.75, line="nature", width=1.0),
+        style=Style(
+            fill="nature", pattern=Pattern.BACK_HATCH, share=0.75, line="nature", width=1.0
+        ),
     ),
     "targeted_lake": Look(
         order=25,
@@ -142,7 +144,7 @@ def content_of(kind: str, features: Features) -> Content:
         sign = look.sign or dot(look.colour, 2.5)
         return Dotted(crowd, sign, look.colour, look.crowded)
     shapes = read_shapes(features.geometry, is_closed=features.shape is Shape.POLYGON)
-    ready = [scale for scale in _READY if scale < look.coarsest]
+    ready = [scale for scale in READY if scale < look.coarsest]
     return Drawn(shapes.prepare(ready), look.style)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from ..kit.colours import Colours
 from .contents import draw_shapes, large_enough
@@ -50,9 +51,26 @@ class Scene:
 
 def _draw_layer(layer: Layer, painter: QPainter, spot: Spot) -> Iterator[None]:
     """Draw one layer, and leave the painter as it was, also where the drawing is dropped."""
+    if layer.opacity < 1:
+        yield from _draw_thin(layer, painter, spot)
+        return
     painter.save()
     try:
-        painter.setOpacity(layer.opacity)
         yield from layer.content.draw(painter, spot)
     finally:
         painter.restore()
+
+
+def _draw_thin(layer: Layer, painter: QPainter, spot: Spot) -> Iterator[None]:
+    """Draw a layer on its own first, so that what overlaps in it shines through no more."""
+    alone = QPixmap(spot.width, spot.height)
+    alone.fill(Qt.GlobalColor.transparent)
+    own = QPainter(alone)
+    own.setRenderHint(QPainter.RenderHint.Antialiasing)
+    try:
+        yield from layer.content.draw(own, spot)
+    finally:
+        own.end()
+    painter.setOpacity(layer.opacity)
+    painter.drawPixmap(0, 0, alone)
+    painter.setOpacity(1)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from .camera import Camera
 from .labels import Labels, Writer
-from .marks import CLUSTERED, Marks
+from .marks import Marks
 from .scene import Scene
 from .spot import Spot
 
@@ -34,12 +34,12 @@ def draw_still(
     _draw_marks(painter, Marks(scene.places, scene.theme), spot)
     writer = Writer()
     writer.place(labels, camera)
-    writer.write(painter, camera, scene.colours, ratio)
+    writer.write(painter, camera, scene.colours, ratio, budget=float("inf"))
     painter.restore()
 
 
 def _draw_marks(painter: QPainter, marks: Marks, spot: Spot) -> None:
-    if spot.logical_scale > CLUSTERED:
+    if spot.logical_scale > marks.theme.clustered:
         marks.draw(painter, spot)
         return
     signs = marks.theme.signs

@@ -1,11 +1,12 @@
 """How shapes are filled and lined: a pattern says it, a colour repeats it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from ..kit.colours import Colours
 
@@ -13,7 +14,6 @@ from ..kit.colours import Colours
 PERIOD = 8
 _DOTTED = (1.0, 2.5)
 _DASHED = (5.0, 3.0)
-_FULL = 255
 
 
 class Pattern(StrEnum):
@@ -22,7 +22,10 @@ class Pattern(StrEnum):
     NONE = "none"
     SOLID = "solid"
     HATCH = "hatch"
-    OPPOSITE = "opposite"
+    BACK_HATCH = "back_hatch"
+    CROSS_HATCH = "cross_hatch"
+    HORIZONTAL = "horizontal"
+    VERTICAL = "vertical"
     DOTS = "dots"
 
 
@@ -33,6 +36,8 @@ class Line(StrEnum):
     SOLID = "solid"
     DOTTED = "dotted"
     DASHED = "dashed"
+    BOLD = "bold"
+    DOUBLE = "double"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +60,15 @@ class Style:
     @property
     def margin(self) -> float:
         """Give how far outside of its outline something is drawn, in logical pixels."""
-        return self.width + 1 if self.kind is not Line.NONE else 1
+        return 1 if self.kind is Line.NONE else 1 + self.drawn_width
+
+    @property
+    def drawn_width(self) -> float:
+        """Give how wide the line is drawn, in logical pixels."""
+        return self.width * _WIDER.get(self.kind, 1.0)
+
+
+_WIDER = {Line.BOLD: 2.0, Line.DOUBLE: 2.6}
 
 
 def colour_of(colours: Colours, name: str) -> QColor:
@@ -86,7 +99,7 @@ def pen_of(style: Style, colours: Colours, ratio: float) -> QPen | None:
     """Give what a style draws its lines with."""
     if style.kind is Line.NONE or style.width <= 0:
         return None
-    pen = QPen(colour_of(colours, style.line), style.width * ratio)
+    pen = QPen(colour_of(colours, style.line), style.drawn_width * ratio)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if style.kind is Line.DOTTED:
@@ -97,16 +110,25 @@ def pen_of(style: Style, colours: Colours, ratio: float) -> QPen | None:
     return pen
 
 
+def inner_pen_of(style: Style, colours: Colours, ratio: float) -> QPen | None:
+    """Give what a double line is parted with: the ground's own colour along its middle."""
+    if style.kind is not Line.DOUBLE or style.width <= 0:
+        return None
+    pen = QPen(colours.land, style.width * ratio)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
+
+
 def period(ratio: float) -> int:
     """Give the period of patterns in device pixels."""
     return max(round(PERIOD * ratio), 2)
 
 
 @lru_cache(maxsize=64)
-def _texture(pattern: Pattern, rgba: int, share: float, ground: float, ratio: float) -> QPixmap:
+def _texture(pattern: Pattern, rgba: int, share: float, ground: float, ratio: float) -> QImage:
     """Draw one period of a pattern, over a thin tint of the same colour."""
     side = period(ratio)
-    made = QPixmap(side, side)
+    made = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     tint = QColor.fromRgba(rgba)
     tint.setAlphaF(ground)
     made.fill(tint if ground else QColor(0, 0, 0, 0))
@@ -122,10 +144,22 @@ def _texture(pattern: Pattern, rgba: int, share: float, ground: float, ratio: fl
             painter.drawEllipse(QPointF(side * quarter / 4, side * quarter / 4), radius, radius)
     else:
         painter.setPen(QPen(colour, 1.2 * ratio))
-        rising = pattern is Pattern.HATCH
-        for step in (-side, 0, side):
-            start = QPointF(step - 1, side + 1) if rising else QPointF(step - 1, -1)
-            end = QPointF(step + side + 1, -1) if rising else QPointF(step + side + 1, side + 1)
-            painter.drawLine(start, end)
+        for line in _strokes(pattern, side):
+            painter.drawLine(line)
     painter.end()
     return made
+
+
+def _strokes(pattern: Pattern, side: int) -> Iterator[QLineF]:
+    """Give the strokes of one period, those that reach in from its neighbours among them."""
+    if pattern in {Pattern.HATCH, Pattern.CROSS_HATCH}:
+        for step in (-side, 0, side):
+            yield QLineF(step - 1, side + 1, step + side + 1, -1)
+    if pattern in {Pattern.BACK_HATCH, Pattern.CROSS_HATCH}:
+        for step in (-side, 0, side):
+            yield QLineF(step - 1, -1, step + side + 1, side + 1)
+    middle = side // 2 + 0.5
+    if pattern is Pattern.HORIZONTAL:
+        yield QLineF(0, middle, side, middle)
+    if pattern is Pattern.VERTICAL:
+        yield QLineF(middle, 0, middle, side)

@@ -18,13 +18,17 @@ from .outline import Flags
 from .sprites import Index, Sign
 from .style import Line, Pattern, Style
 
+# Where signs would lie on each other, in metres per logical pixel.
+CLUSTERED = 50.0
+
 
 @dataclass(frozen=True)
 class Theme:
     """How sites and areas look, row by row with `Places`; -1 is not shown.
 
     Signs that come later in the list lie above earlier ones. `marked` are the sites whose share
-    of a cluster its ring shows, in the colour named.
+    of a cluster its ring shows, in the colour named. Farther out than `clustered` metres per
+    logical pixel, sites are counted in clusters.
     """
 
     signs: tuple[Sign, ...]
@@ -33,6 +37,7 @@ class Theme:
     fill: Index
     marked: Flags = field(default_factory=lambda: np.empty(0, dtype=bool))
     marked_colour: str = "v2"
+    clustered: float = CLUSTERED
 
 
 def no_theme() -> Theme:

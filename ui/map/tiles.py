@@ -17,6 +17,7 @@ _DEPTH = 4
 _FINEST = 4.0
 _CANDIDATES = 3
 STALE = -1
+ROUGH = -2
 
 
 class Key(NamedTuple):
@@ -31,7 +32,8 @@ class Key(NamedTuple):
 class Tile:
     """What was drawn of the ground, and the same with the signs that lie on it.
 
-    `version` is that of the layers, or STALE; `dressed` that of the signs on `face`.
+    `version` is that of the layers, STALE where those have changed, and ROUGH where the ground was
+    made of other scales and carries its signs; `dressed` is that of the signs on `face`.
     """
 
     ground: QPixmap
@@ -116,7 +118,7 @@ class Tiles:
             left, upper = key.column * size, -key.row * size
             beside = left - around > east or left + size + around < west
             if not (beside or upper + around < south or upper - size - around > north):
-                tile.version = STALE
+                tile.version = min(tile.version, STALE)
 
     def _shrink(self) -> None:
         while self.bytes > self.most and len(self._held) > 1:
@@ -124,8 +126,15 @@ class Tiles:
 
     def rough(self, key: Key, painter: QPainter) -> None:
         """Draw a tile from those of other scales, the nearest scale uppermost."""
-        for scale in reversed(self._candidates(key.scale)):
-            self._from_scale(key, scale, painter)
+        layers = []
+        for scale in self._candidates(key.scale):
+            parts, is_whole = self._parts(key, scale)
+            layers.append(parts)
+            if is_whole:
+                break
+        for parts in reversed(layers):
+            for target, pixmap, source in parts:
+                painter.drawPixmap(target, pixmap, source)
 
     def _candidates(self, scale: float) -> list[float]:
         others = [
@@ -133,15 +142,17 @@ class Tiles:
         ]
         return sorted(others, key=lambda other: abs(log2(other / scale)))[:_CANDIDATES]
 
-    def _from_scale(self, key: Key, scale: float, painter: QPainter) -> None:
+    def _parts(self, key: Key, scale: float) -> tuple[list[tuple[QRectF, QPixmap, QRectF]], bool]:
+        """Give what another scale has of a tile, and whether that is all of it."""
         side, times = self.side, scale / key.scale
-        first_column, last_column = _span(key.column, times)
-        first_row, last_row = _span(key.row, times)
         shown = side * times
-        for row in range(first_row, last_row):
-            for column in range(first_column, last_column):
+        found = []
+        is_whole = True
+        for row in _span(key.row, times):
+            for column in _span(key.column, times):
                 tile = self._held.get(Key(scale, column, row))
-                if tile is None:
+                if tile is None or tile.version == ROUGH:
+                    is_whole = False
                     continue
                 x, y = column * shown - key.column * side, row * shown - key.row * side
                 left, upper = max(x, 0.0), max(y, 0.0)
@@ -153,10 +164,11 @@ class Tiles:
                     (lower - upper) / times,
                 )
                 target = QRectF(left, upper, right - left, lower - upper)
-                painter.drawPixmap(target, tile.ground, source)
+                found.append((target, tile.ground, source))
+        return found, is_whole
 
 
-def _span(place: int, times: float) -> tuple[int, int]:
+def _span(place: int, times: float) -> range:
     """Give which tiles of another scale lie on a tile, in one direction."""
     first, last = place / times, (place + 1) / times
-    return int(first // 1), int(-(-last // 1))
+    return range(int(first // 1), int(-(-last // 1)))
