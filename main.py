@@ -47,6 +47,7 @@ def main(tokens: Sequence[str] | None = None) -> int:
         seeds=seeds,
         ground=ground,
         window=window,
+        who=user_name,
     )
     try:
         code: int = run(sys.argv[1:] if tokens is None else tokens, tools)

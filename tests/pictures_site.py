@@ -115,8 +115,7 @@ def _section(name: str) -> Act:
 
 def _moves(room: SiteRoom) -> None:
     _open("area", nth=1)(room)
-    panel = room.canvas.sections["areas"].moves
-    assert panel is not None
+    panel = room.canvas.sections["areas"].panel("area")
     next(one for one in panel.buttons if one.text().startswith("Ny afgørelse: V1")).click()
     QTest.qWait(10 * STEP)
     room.canvas.look_at(panel, panel.rect())

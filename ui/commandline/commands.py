@@ -19,6 +19,8 @@ LABEL = Option("label", "text")
 REASON = Option("reason", "text")
 PURPOSE = Option("purpose", "text")
 MATTER = Option("matter", "text")
+AREA = Option("area", "text")
+STEP = Option("step", "text")
 SEARCH = Option("search", "text")
 READ = Option("read")
 PARTIAL = Option("partial")
@@ -83,6 +85,12 @@ def _set(session: Session, given: Given) -> int:
     from .setting import set_fields
 
     return set_fields(session, given)
+
+
+def _decide(session: Session, given: Given) -> int:
+    from .deciding import decide
+
+    return decide(session, given)
 
 
 def _history(session: Session, given: Given) -> int:
@@ -164,6 +172,12 @@ COMMANDS = (
     ),
     Command("answer", _answer, (REGISTER, Argument("asked")), (JSON,)),
     Command("set", _set, (REGISTER, SITE, Argument("changes", many=True)), (REASON, JSON)),
+    Command(
+        "decide",
+        _decide,
+        (REGISTER, SITE, Argument("answers", optional=True, many=True)),
+        (AREA, STEP, REASON, JSON),
+    ),
     Command(
         "history",
         _history,

@@ -33,6 +33,7 @@ class Tools:
     seeds: "Callable[[], Iterable[Seed]]"
     ground: "Callable[[], Ground]"
     window: Callable[[Words, date | None, Mapping[str, str], Callable[[str], None]], int]
+    who: Callable[[], str]
 
 
 @dataclass(frozen=True)

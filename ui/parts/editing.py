@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from soilcase.model import catalogue
-from soilcase.model.edit import Edit, Insert, Outcome, Update
+from soilcase.model.edit import Delete, Edit, Insert, Outcome, Update
 from soilcase.model.fields import Type
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
@@ -38,6 +38,11 @@ def draft_place(place: Place) -> str:
 def fresh_lead(owner: str) -> str:
     """Give what the drafts of a record that is being made for a site begin with."""
     return f"new{SEPARATOR}{owner}{SEPARATOR}"
+
+
+def gone_place(owner: str, place: Place) -> str:
+    """Give the name under which a text is kept whose record somebody has deleted."""
+    return SEPARATOR.join(("site", owner, "+gone", *place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class Editing(QObject):
         self.editor: FieldEditor | None = None
         self.pending: dict[Place, Value] = {}
         self.fresh: Fresh | None = None
+        self.owner = ""
         desk.pictured.connect(self._on_pictured)
 
     def value_of(self, place: Place) -> Value:
@@ -131,7 +137,7 @@ class Editing(QObject):
     def close(self) -> None:
         """Finish what is open; what cannot be read is kept as a draft."""
         editor = self.editor
-        if editor is not None and not editor.finish():
+        if editor is not None and (editor.is_lost or not editor.finish()):
             self._put_away(editor)
 
     def _entry(self, place: Place, picture: Picture) -> Entry:
@@ -139,13 +145,22 @@ class Editing(QObject):
         return Entry(place, self.value_of(place), values, picture, self._desk.words)
 
     def _on_typed(self, place: Place, text: str) -> None:
-        if self.editor is not None and self.editor.is_touched:
+        if self.editor is not None and self.editor.is_lost:
+            self._desk.drafts.keep(gone_place(self.owner, place), text)
+        elif self.editor is not None and self.editor.is_touched:
             self._desk.drafts.keep(self.draft_of(place), text)
         else:
             self._desk.drafts.drop(self.draft_of(place))
 
     def _on_gave_up(self, place: Place) -> None:
-        self._desk.drafts.drop(self.draft_of(place))
+        """Forget what was typed; a finished field of a record that is being made stays."""
+        base = self.editor.entry.begin() if self.editor is not None else ""
+        fresh = self.fresh
+        if fresh is not None and fresh.uid == place[1] and base:
+            self._desk.drafts.keep(self.draft_of(place), base)
+        else:
+            self._desk.drafts.drop(self.draft_of(place))
+        self._desk.drafts.drop(gone_place(self.owner, place))
         editor = self.editor
         if editor is not None:
             self._put_away(editor)
@@ -230,7 +245,7 @@ class Editing(QObject):
     def resume(self, owner: str) -> None:
         """Take up the record that was being made for a site when the program ended."""
         drafts, picture = self._desk.drafts, self._desk.picture
-        lead = fresh_lead(owner)
+        self.owner, lead = owner, fresh_lead(owner)
         kept = [
             place[len(lead) :].split(SEPARATOR)
             for place in drafts.places()
@@ -294,9 +309,13 @@ class Editing(QObject):
             self.pending.clear()
             self.fresh = None
             return
-        if editor is None:
+        if editor is None or editor.is_lost:
             return
         place, before = editor.entry.place, editor.entry
+        is_fresh = self.fresh is not None and self.fresh.uid == place[1]
+        if not is_fresh and record_in(picture, place[0], place[1]) is None:
+            self._lose(editor, place)
+            return
         entry = self._entry(place, picture)
         if entry.base != before.base:
             field = catalogue.field(place[0], place[2])
@@ -304,16 +323,29 @@ class Editing(QObject):
             value = shown_value(field, entry.base, words, picture)
             label = field.label(words.language)
             editor.rebase(entry, words.say("site.editor.changed", field=label, value=value))
-            self._name_who(editor, label, value)
+            self._name_who(
+                editor,
+                lambda who: words.say("site.editor.changed_by", who=who, field=label, value=value),
+            )
 
-    def _name_who(self, editor: FieldEditor, label: str, value: str) -> None:
+    def _lose(self, editor: FieldEditor, place: Place) -> None:
+        """Say that the record is gone; what was typed stays to be copied, until it is closed."""
+        words, is_touched = self._desk.words, editor.is_touched
+        noun = catalogue.noun(place[0]).label(words.language)
+        self._desk.drafts.drop(self.draft_of(place))
+        if is_touched:
+            self._desk.drafts.keep(gone_place(self.owner, place), editor.text())
+        editor.lose(words.say("site.editor.gone", noun=noun), words.say("site.kept.copy"))
+        self._name_who(editor, lambda who: words.say("site.editor.gone_by", who=who, noun=noun))
+
+    def _name_who(self, editor: FieldEditor, tell_who: Callable[[str], str]) -> None:
         """Say whose change it was, as soon as the log has told."""
         noun, uid, field_id = editor.entry.place
-        me, words = self._desk.actor, self._desk.words
+        me = self._desk.actor
 
         def told(who: str | None) -> None:
             if who is not None and self.editor is editor:
-                editor.say(words.say("site.editor.changed_by", who=who, field=label, value=value))
+                editor.say(tell_who(who))
 
         self._desk.jobs.ask(
             "site.who",
@@ -322,12 +354,17 @@ class Editing(QObject):
                     commit.actor
                     for commit, logged in reversed(register.history([uid]))
                     if logged is not None
-                    and logged.edit.noun == noun
-                    and isinstance(logged.edit, Update)
-                    and logged.edit.field == field_id
+                    and _touches(logged.edit, noun, uid, field_id)
                     and (commit.actor, commit.device) != (me.name, me.device)
                 ),
                 None,
             ),
             told,
         )
+
+
+def _touches(edit: Edit, noun: str, uid: str, field_id: str) -> bool:
+    """Say whether an edit changed a field, or took its record away."""
+    if (edit.noun, edit.uid) != (noun, uid):
+        return False
+    return isinstance(edit, Delete) or (isinstance(edit, Update) and edit.field == field_id)

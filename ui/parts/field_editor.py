@@ -7,7 +7,7 @@ finishes with Ctrl+Enter. What cannot be read is told below the field and stays 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -54,6 +55,7 @@ class FieldEditor(QFrame):
         self.entry = entry
         self._all: Sequence[Offer] = offers(entry.field, entry.words, entry.picture)
         self._is_over = False
+        self.is_lost = False
         self._began = entry.begin()
         self.line: QLineEdit | QPlainTextEdit = (
             QPlainTextEdit(self) if is_long(entry.field) else QLineEdit(self)
@@ -61,6 +63,7 @@ class FieldEditor(QFrame):
         self.below = QLabel(self)
         self.below.setWordWrap(True)
         self.below.setTextFormat(Qt.TextFormat.PlainText)
+        self.copy = QPushButton(self)
         self.fits = QListWidget(self)
         self._set_up()
         self._write(self._began if text is None else text)
@@ -84,10 +87,13 @@ class FieldEditor(QFrame):
         self.fits.itemClicked.connect(self._take)
         self.fits.hide()
         self.below.hide()
+        self.copy.setProperty("role", "link")
+        self.copy.clicked.connect(self._on_copied)
+        self.copy.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.line, self.below, self.fits):
+        for widget in (self.line, self.below, self.copy, self.fits):
             column.addWidget(widget)
         if isinstance(self.line, QPlainTextEdit):
             self.line.setFixedHeight(LONG_HEIGHT)
@@ -117,6 +123,8 @@ class FieldEditor(QFrame):
         """Hand over the value, and where to go on; what cannot be read is told and stays."""
         if self._is_over:
             return True
+        if self.is_lost:
+            return False
         typed = self.text()
         trouble = self.entry.trouble(typed) if self.is_touched else ""
         if trouble:
@@ -142,6 +150,18 @@ class FieldEditor(QFrame):
             self._write(text)
         self.say(news)
 
+    def lose(self, news: str, copy: str) -> None:
+        """Say that there is nothing left to write into; the text stands, and can be copied."""
+        self.is_lost = True
+        self.fits.hide()
+        self.copy.setText(copy)
+        self.copy.setVisible(bool(self.text()))
+        self.say(news)
+
+    def _on_copied(self) -> None:
+        QGuiApplication.clipboard().setText(self.text())
+        self.line.setFocus()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear the keys of the line before it does, and that it is left."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
@@ -151,7 +171,7 @@ class FieldEditor(QFrame):
         return super().eventFilter(watched, event)
 
     def _on_left(self, reason: Qt.FocusReason) -> None:
-        if reason in _NOT_LEFT or self._is_over:
+        if reason in _NOT_LEFT or self._is_over or self.is_lost:
             return
         self.fits.hide()
         if not self.finish():
@@ -185,11 +205,13 @@ class FieldEditor(QFrame):
 
     def _say(self) -> None:
         """Show the reading while typing; trouble is told when the field is finished."""
-        self.say(self.entry.reading(self.text()))
+        if not self.is_lost:
+            self.say(self.entry.reading(self.text()))
 
     def _offer(self, *, everything: bool = False) -> None:
         typed = "" if everything else self.text()
-        found = fitting(self._all, typed, self.entry.field) if self._all else ()
+        can = self._all and not self.is_lost
+        found = fitting(self._all, typed, self.entry.field) if can else ()
         self.fits.clear()
         for offer in found:
             beside = f"  {offer.beside}" if offer.beside else ""
@@ -233,6 +255,8 @@ class FieldEditor(QFrame):
             height = self.line.height()
             if not self.below.isHidden():
                 height += max(self.below.heightForWidth(self.width()), LINE_HEIGHT - 4)
+            if not self.copy.isHidden():
+                height += self.copy.sizeHint().height()
             if not self.fits.isHidden():
                 height += self.fits.height()
             self.resize(self.width(), height)

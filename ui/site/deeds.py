@@ -14,7 +14,6 @@ from soilcase.model.telling import tell
 from soilcase.model.values import Value
 from soilcase.ports import Register
 
-from ..parts.editing import draft_place
 from ..parts.grid import Grid
 from ..parts.lines import Place
 from ..parts.past import FieldPast, past_of
@@ -119,13 +118,14 @@ class Deeds:
         fresh = begin_record(page, noun, beside or self._open_owner(page, noun))
         if fresh is not None:
             room.editing.begin(fresh)
-            room.when_shown(lambda: self._type_into(noun))
+            room.when_shown(lambda: self.type_into(noun))
 
     def _open_owner(self, page: SitePage, noun: str) -> Record | None:
         owner = BLOCK_OF[noun].owner
         return page.find(owner, self._room.opened.get(owner, ""))
 
-    def _type_into(self, noun: str) -> None:
+    def type_into(self, noun: str) -> None:
+        """Open the first field of the record that is being made."""
         canvas = self._room.canvas
         view = canvas.sections[SECTION_OF[noun]]
         grid = view.fresh_grid
@@ -145,7 +145,7 @@ class Deeds:
             room.editing.close()
             room.editing.drop_fresh()
             return
-        if picture is None or noun not in SECTION_OF or noun == "site":
+        if picture is None or noun not in BLOCK_OF:
             return
         try:
             edits = removal(picture, noun, uid)
@@ -354,8 +354,3 @@ class Deeds:
             self._desk.drafts.drop(place)
         if uid == self._room.uid:
             self.show_note()
-
-    def drop_kept(self, place: Place) -> None:
-        """Throw away what was typed into a field."""
-        self._desk.drafts.drop(draft_place(place))
-        self._room.refresh()

@@ -1,118 +1,95 @@
-"""The legal steps of an area as they stand now, and the edits of the one that is taken."""
+"""What can be done by procedure on a page: each thing asks for some fields and gives its edits."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from types import MappingProxyType
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
 from soilcase.casework.officers import officer_at
-from soilcase.casework.workflow import (
-    Option,
-    amend,
-    approve,
-    moves,
-    propose,
-    send,
-    send_to_hearing,
-    take_up,
-    withdraw,
-)
-from soilcase.model.edit import Change, Edit, Logged
+from soilcase.casework.taking import asked_at, take
+from soilcase.casework.workflow import Option, moves
+from soilcase.model.edit import Edit
 from soilcase.model.picture import Picture
-from soilcase.model.problem import Problem
 from soilcase.model.telling import tell
-from soilcase.model.values import Value, Values
+from soilcase.model.values import Values
 from soilcase.model.words import Words
 
-# What may be filled in at each step; the first two are written into the draft before it goes on.
-REASON = "justification_text"
-FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "propose": ("nuance", "valid_from", REASON),
-        "amend": ("nuance", "valid_from", REASON),
-        "take_up": (),
-        "hearing": ("nuance", REASON, "hearing_ends"),
-        "approve": ("nuance", REASON, "valid_from", "hearing_ended"),
-        "send": ("sent_on",),
-        "withdraw": (),
-    }
-)
-_OF_DRAFT = ("nuance", REASON)
-_NUANCED = "v2"
+DECISION = "decision"
+Take = Callable[[Picture, Values], list[Edit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One field that a move asks for; `begins` is what stands there to begin with."""
+
+    name: str
+    noun: str
+    field_id: str
+    begins: str = ""
+    is_needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One step in words: what it does, what it asks for, and why it can not be taken."""
+    """One move in words: what it does, what it asks for, and why it can not be taken.
 
-    option: Option
+    `key` names it as long as the same can be done, so that a half-filled form finds back to it;
+    `reason` names the answer that is the reason of its commit.
+    """
+
+    key: str
     text: str
-    fields: tuple[str, ...]
-    trouble: str
+    asks: tuple[Ask, ...]
+    trouble: str = ""
+    reason: str = ""
+    take: Take = field(default=lambda _picture, _values: [], compare=False)
 
-    @property
-    def key(self) -> tuple[str | None, str, tuple[str, ...], str]:
-        """Give what tells it from other steps, and from itself as it stood before."""
-        return self.option.decision, self.text, self.fields, self.trouble
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """The moves of one record; `about` is its identity."""
+
+    about: str
+    moves: tuple[Move, ...]
 
 
 def moves_of(picture: Picture, area: str, actor: str, words: Words) -> tuple[Move, ...]:
-    """Give every step of an area; those of its decisions under way come first."""
+    """Give every legal step of an area; those of its decisions under way come first."""
     officer = officer_at(picture, actor)
-    return tuple(_move(option, words) for option in moves(picture, area, officer))
+    return tuple(_step(area, option, officer, words) for option in moves(picture, area, officer))
 
 
-def _move(option: Option, words: Words) -> Move:
-    step = words.say(f"decision.step.{option.step}")
-    kind = words.say(f"becomes.{option.becomes}")
-    trouble = tell(words, option.problem) if option.problem is not None else ""
+def _step(area: str, option: Option, officer: str | None, words: Words) -> Move:
     return Move(
-        option, words.say("site.moves.move", step=step, kind=kind), _asked(option), trouble
+        step_key(option),
+        step_text(option, words),
+        asks_of(DECISION, *asked_at(option)),
+        tell(words, option.problem) if option.problem is not None else "",
+        take=partial(_take, area, option, officer),
     )
 
 
-def _asked(option: Option) -> tuple[str, ...]:
-    """Give what is asked for; after a draft, of nuance and reason only what is missing."""
-    needed = {REASON if need == "reason" else need for need in option.needs}
-    begins = option.step in ("propose", "amend")
-    return tuple(
-        field
-        for field in FIELDS[option.step]
-        if (field not in _OF_DRAFT or begins or field in needed)
-        and (field != "nuance" or option.becomes == _NUANCED)
-    )
+def _take(
+    area: str, option: Option, officer: str | None, picture: Picture, given: Values
+) -> list[Edit]:
+    return take(picture, area, option, given, officer)
 
 
-def edits_of(picture: Picture, area: str, option: Option, given: Values, actor: str) -> list[Edit]:
-    """Give the edits of a step; what the draft still lacks is written into it first."""
-    officer = officer_at(picture, actor)
-    known = {field: value for field, value in given.items() if value is not None}
-    if option.step == "propose":
-        return propose(picture, area, option.becomes, known, officer=officer)
-    if option.decision is None:
-        raise Problem("unknown_record", record=area)
-    if option.step == "amend":
-        return amend(picture, option.decision, known)
-    first = {field: known.pop(field) for field in _OF_DRAFT if field in known}
-    edits = amend(picture, option.decision, first) if first else []
-    seen = picture.after(Change(picture.seq, tuple(Logged(edit) for edit in edits)))
-    return [*edits, *_step(seen, option, known, officer)]
+def step_key(option: Option) -> str:
+    """Name a step, with the decision that it is about."""
+    return f"{option.step}:{option.becomes}:{option.decision or ''}"
 
 
-def _step(picture: Picture, option: Option, known: Values, officer: str | None) -> Iterator[Edit]:
-    decision, step = option.decision or "", option.step
-    if step == "take_up":
-        yield from take_up(picture, decision, officer=officer)
-    elif step == "hearing":
-        yield from send_to_hearing(picture, decision, ends=_day(known.get("hearing_ends")))
-    elif step == "approve":
-        days = {field: _day(known.get(field)) for field in ("valid_from", "hearing_ended")}
-        yield from approve(picture, decision, officer=officer, **days)
-    elif step == "send":
-        yield from send(picture, decision, on=_day(known.get("sent_on")))
-    else:
-        yield from withdraw(picture, decision)
+def step_text(option: Option, words: Words) -> str:
+    """Write a step as it is shown."""
+    step = words.say(f"decision.step.{option.step}")
+    return words.say("site.moves.move", step=step, kind=words.say(f"becomes.{option.becomes}"))
 
 
-def _day(value: Value) -> date | None:
-    return value if isinstance(value, date) else None
+def asks_of(noun: str, *field_ids: str) -> tuple[Ask, ...]:
+    """Ask for fields of one noun, each under its own name."""
+    return tuple(Ask(field_id, noun, field_id) for field_id in field_ids)
+
+
+def move_of(found: Sequence[Move], key: str) -> Move | None:
+    """Find a move by its key."""
+    return next((move for move in found if move.key == key), None)

@@ -1,10 +1,14 @@
-"""The small panel of an area's legal steps: choose one, fill in what it needs, carry it out."""
+"""The small panel of a record's procedure: choose a move, fill in what it needs, carry it out.
 
-from collections.abc import Sequence
+What is typed is kept as a draft at every key, until the register has answered.
+"""
+
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCompleter,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -22,10 +26,10 @@ from soilcase.model.telling import tell
 from soilcase.model.values import Value
 
 from ..kit.desk import Desk
-from ..parts.entry import Entry
-from .moves import Move, edits_of
+from ..parts.entry import Entry, offers
+from .kept import TITLE, form_lead
+from .moves import Ask, Move, Procedure, move_of
 
-NOUN = "decision"
 IN_A_ROW = 3
 _ASKING = 300
 _OTHER = Qt.FocusReason.OtherFocusReason
@@ -35,33 +39,35 @@ _STEPS = {
     Qt.Key.Key_Up: -IN_A_ROW,
     Qt.Key.Key_Down: IN_A_ROW,
 }
+_FEW = 4
 
 
 class MovesPanel(QFrame):
-    """Shows the steps of one area; what stands in the way of one is said when it is chosen."""
+    """Shows the moves of one record; what stands in the way of one is said when it is chosen."""
 
     done = Signal()
+    looked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        """Start without an area."""
+    def __init__(self, desk: Desk, heading: str) -> None:
+        """Start without a record."""
         super().__init__()
         self._desk, self._words = desk, desk.words
-        self._area = ""
+        self._site = self._about = ""
         self._moves: tuple[Move, ...] = ()
         self.chosen: Move | None = None
         self.buttons: list[QPushButton] = []
         self.asked: dict[str, QLineEdit] = {}
         self._names: list[QWidget] = []
         self._is_awaited = False
-        heading = QLabel(self._words.say("site.moves.heading"))
-        heading.setProperty("role", "section")
+        head = QLabel(heading)
+        head.setProperty("role", "section")
         self.trouble = QLabel()
         self.trouble.setWordWrap(True)
         self.act = QPushButton()
         self.act.setProperty("role", "primary")
         self.act.clicked.connect(self.carry_out)
         self.leave = QPushButton(self._words.say("site.moves.leave"))
-        self.leave.clicked.connect(lambda: self.choose(None))
+        self.leave.clicked.connect(self.give_up)
         self._steps, self._form = QGridLayout(), QGridLayout()
         row = QHBoxLayout()
         for button in (self.act, self.leave):
@@ -70,8 +76,8 @@ class MovesPanel(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(18, 4, 8, 8)
         whole.setSpacing(4)
-        whole.addWidget(heading)
         self.setObjectName("site_moves")
+        whole.addWidget(head)
         whole.addLayout(self._steps)
         whole.addLayout(self._form)
         whole.addWidget(self.trouble)
@@ -83,14 +89,22 @@ class MovesPanel(QFrame):
         self._steps.setHorizontalSpacing(24)
         self.choose(None)
 
-    def show_moves(self, area: str, moves: Sequence[Move]) -> None:
-        """Show the steps of an area; a form that is being filled in stays."""
-        keys = [move.key for move in moves]
-        if (area, keys) == (self._area, [move.key for move in self._moves]):
-            self._moves = tuple(moves)
+    @property
+    def form(self) -> tuple[str, str] | None:
+        """Name the form that is being filled in: its record, and the key of its move."""
+        return (self._about, self.chosen.key) if self.chosen is not None else None
+
+    def show_moves(self, site: str, procedure: Procedure | None) -> None:
+        """Show the moves of a record; a form that is being filled in stays."""
+        self.setVisible(procedure is not None and bool(procedure.moves))
+        about, moves = (procedure.about, procedure.moves) if procedure else ("", ())
+        before = self.chosen.key if self.chosen is not None and about == self._about else ""
+        is_same = about == self._about and moves == self._moves
+        self._site, self._about, self._moves = site, about, moves
+        again = move_of(moves, before)
+        if is_same:
+            self.chosen = again
             return
-        before = self.chosen.key if self.chosen is not None and area == self._area else None
-        self._area, self._moves = area, tuple(moves)
         for button in self.buttons:
             self._steps.removeWidget(button)
             button.hide()
@@ -98,11 +112,10 @@ class MovesPanel(QFrame):
         self.buttons = [self._button(move) for move in moves]
         for place, button in enumerate(self.buttons):
             self._steps.addWidget(button, place // IN_A_ROW, place % IN_A_ROW)
-        again = next((move for move in moves if move.key == before), None)
-        if again is None:
-            self.choose(None)
-        else:
+        if again is not None and list(self.asked) == [ask.name for ask in again.asks]:
             self.chosen = again
+        elif again is not None or self.chosen is not None:
+            self.choose(again)
         if self._is_awaited:
             self.take_focus()
 
@@ -130,12 +143,16 @@ class MovesPanel(QFrame):
         focused = self.focusWidget()
         at = next((place for place, each in enumerate(self.buttons) if each is focused), None)
         if key == Qt.Key.Key_Escape and self.chosen is not None:
-            self.choose(None)
+            self.give_up()
             self.take_focus()
         elif key in _STEPS and at is not None:
             self.buttons[max(0, min(at + _STEPS[key], len(self.buttons) - 1))].setFocus(_OTHER)
         else:
             super().keyPressEvent(event)
+
+    def take_up(self, key: str) -> None:
+        """Choose a move by its key, with what was typed for it before."""
+        self.choose(move_of(self._moves, key))
 
     def choose(self, move: Move | None) -> None:
         """Ask for what a step needs; one that can not be taken says why."""
@@ -146,8 +163,8 @@ class MovesPanel(QFrame):
         self._names, self.asked = [], {}
         self.chosen = move if move is not None and not move.trouble else None
         self._say(move.trouble if move is not None else "")
-        for row, field_id in enumerate(self.chosen.fields if self.chosen else ()):
-            self._ask(row, field_id)
+        for row, ask in enumerate(self.chosen.asks if self.chosen else ()):
+            self._ask(row, ask)
         self.act.setVisible(self.chosen is not None)
         self.leave.setVisible(self.chosen is not None)
         if self.chosen is not None:
@@ -155,55 +172,105 @@ class MovesPanel(QFrame):
             first = next(iter(self.asked.values()), None)
             (first if first is not None else self.act).setFocus(_OTHER)
 
-    def _ask(self, row: int, field_id: str) -> None:
-        field = catalogue.field(NOUN, field_id)
+    def _ask(self, row: int, ask: Ask) -> None:
+        field = catalogue.field(ask.noun, ask.field_id)
         label = field.label(self._words.language)
         line = QLineEdit()
         line.setAccessibleName(label)
+        line.setAccessibleDescription(field.help(self._words.language))
         line.setPlaceholderText(field.help(self._words.language))
         line.setMinimumWidth(_ASKING)
+        kept = self._desk.drafts.held(self._draft(ask.name))
+        line.setText(ask.begins if kept is None else kept)
+        line.textEdited.connect(partial(self._keep, ask.name))
         line.returnPressed.connect(self.carry_out)
-        name = QLabel(label)
+        self._complete(line, ask)
+        name = QLabel(self._words.say("site.moves.needed", name=label) if ask.is_needed else label)
         self._names += [name, line]
         self._form.addWidget(name, row, 0)
         self._form.addWidget(line, row, 1)
-        self.asked[field_id] = line
+        self.asked[ask.name] = line
+
+    def _complete(self, line: QLineEdit, ask: Ask) -> None:
+        """Offer what a code may be, while it is typed."""
+        picture = self._desk.picture
+        field = catalogue.field(ask.noun, ask.field_id)
+        texts = [offer.text for offer in offers(field, self._words, picture)] if picture else []
+        if texts:
+            completer = QCompleter(texts, line)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.activated.connect(partial(self._keep, ask.name))
+            line.setCompleter(completer)
+            line.setPlaceholderText(
+                " / ".join(texts) if len(texts) <= _FEW else line.placeholderText()
+            )
+
+    def _draft(self, name: str) -> str:
+        key = self.chosen.key if self.chosen is not None else ""
+        return form_lead(self._site, self._about, key) + name
+
+    def _keep(self, name: str, text: str) -> None:
+        """Keep a form at every key, with the words of its move."""
+        if self.chosen is not None:
+            self._desk.drafts.keep(self._draft(TITLE), self.chosen.text)
+            self._desk.drafts.keep(self._draft(name), text)
+
+    def _forget(self, move: Move, about: str) -> None:
+        lead = form_lead(self._site, about, move.key)
+        for name in (*(ask.name for ask in move.asks), TITLE):
+            self._desk.drafts.drop(lead + name)
+
+    def give_up(self) -> None:
+        """Leave the form, and forget what was typed in it."""
+        if self.chosen is not None:
+            self._forget(self.chosen, self._about)
+        self.choose(None)
 
     def carry_out(self) -> None:
-        """Take the step: one commit, or a sentence that says what is missing."""
+        """Take the move: one commit, or a sentence that says what is missing."""
         move, picture = self.chosen, self._desk.picture
         if move is None or picture is None:
             return
         try:
-            given = {field_id: self._read(field_id) for field_id in self.asked}
-            edits = edits_of(picture, self._area, move.option, given, self._desk.actor.name)
+            given = {ask.name: self._read(ask) for ask in move.asks}
+            edits = move.take(picture, given)
         except Problem as problem:
             self._say(tell(self._words, problem))
             return
+        said = given.get(move.reason)
+        why = said if isinstance(said, str) else ""
+        about = self._about
         self._desk.commit(
             edits,
-            reason=move.text,
+            reason=f"{move.text}: {why}" if why else move.text,
             said=self._words.say("site.moves.done", move=move.text),
-            done=self._on_done,
+            done=lambda outcome: self._on_done(move, about, outcome),
         )
 
-    def _on_done(self, outcome: Outcome) -> None:
-        """Close the form; the keyboard goes on to the next step as soon as it is shown."""
+    def _on_done(self, move: Move, about: str, outcome: Outcome) -> None:
+        """Close the form; one that was refused stays as it was typed."""
         if outcome.change is not None:
-            self._is_awaited = self.hasFocus() or self.isAncestorOf(self.window().focusWidget())
-            self.choose(None)
+            self._forget(move, about)
+            focused = self.window().focusWidget()
+            self._is_awaited = self.isAncestorOf(focused)
+            if self.chosen is not None and (about, move.key) == self.form:
+                self.choose(None)
+            self.done.emit()
+        elif outcome.refusals:
+            self._say(tell(self._words, outcome.refusals[0]))
 
-    def _read(self, field_id: str) -> Value:
+    def _read(self, ask: Ask) -> Value:
         picture = self._desk.picture
-        line = self.asked[field_id]
-        if picture is None:
+        line = self.asked[ask.name]
+        if picture is None or not line.text().strip():
             return None
-        entry = Entry((NOUN, "", field_id), None, {}, picture, self._words)
+        entry = Entry((ask.noun, "", ask.field_id), None, {}, picture, self._words)
         try:
             return entry.read(line.text())
-        except Problem:
+        except Problem as problem:
             line.setFocus()
-            raise
+            raise Problem(problem.id, **{"noun": ask.noun, **problem.facts}) from None
 
     def _say(self, text: str) -> None:
         self.trouble.setText(text)

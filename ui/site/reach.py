@@ -37,8 +37,7 @@ class Reach:
         """Open the area that the cursor is on, else the one that is open, else the first."""
         room, ready = self._room, self._room.ready
         areas = [record.uid for record in ready.page.of(AREA)] if ready is not None else []
-        panel = room.canvas.sections["areas"].moves
-        if not areas or panel is None:
+        if not areas:
             room.desk.notices.tell(room.words.say("site.moves.no_area"))
             return
         grid = room.canvas.sections["areas"].tables.get(AREA)
@@ -47,5 +46,6 @@ class Reach:
         room.opened[AREA] = wanted if wanted in areas else areas[0]
         room.refresh_now()
         room.canvas.settle()
+        panel = room.canvas.sections["areas"].panel(AREA)
         panel.take_focus()
         room.canvas.look_at(panel, panel.rect())

@@ -14,11 +14,12 @@ from soilcase.query.value_texts import Shower
 from ..parts.editing import Fresh
 from ..parts.lines import Sheet
 from .effort import Judged, ReceptorEffort
+from .effort_sheet import effort_sheet, judgement
 from .happenings import Happening, History, Kind, edits_of, happenings_of, newest_first
 from .ladder import Reached, Rung
-from .moves import Move, moves_of
+from .moves import Procedure
 from .page import PERSONAL, SitePage, read_page
-from .records import Record
+from .procedures import procedures_of
 from .sections import SECTION_OF, SECTIONS
 from .sheets import Showing, facts_of, fresh_of, hidden_facts, table_of
 from .steps import Step
@@ -80,11 +81,12 @@ class Ready:
     page: SitePage
     head: Head
     facts: Sheet
+    effort: Sheet | None
     tables: Mapping[str, Sheet]
     details: Mapping[str, Sheet]
     unknown: Mapping[str, int]
     fresh: Sheet | None
-    moves: tuple[str, tuple[Move, ...]]
+    procedures: Mapping[str, Procedure]
     happenings: tuple[Happening, ...]
     next: tuple[Told, ...]
     waits: tuple[Told, ...]
@@ -122,28 +124,18 @@ def make_ready(
         page=page,
         head=_head(page, shower),
         facts=facts_of(page.site, showing),
+        effort=effort_sheet(page, showing),
         tables=tables,
         details={noun: facts_of(record, showing) for noun, record in opened.items()},
         unknown={**unknown, "site": hidden_facts(page.site, showing)},
         fresh=fresh_of(*fresh, showing) if fresh else None,
-        moves=_moves(picture, opened, showing),
+        procedures=procedures_of(picture, page, showing),
         happenings=happenings,
         next=tuple(_step_told(step, page, shower) for step in page.steps),
         waits=tuple(_wait_told(step, page, shower) for step in page.waits),
         latest=tuple(_latest(happenings, page)),
         parties=len(page.of(PERSONAL)),
     )
-
-
-def _moves(
-    picture: Picture, opened: Mapping[str, Record], showing: Showing
-) -> tuple[str, tuple[Move, ...]]:
-    """Give the legal steps of the area that is open, or whose decision is."""
-    area, decision = opened.get("area"), opened.get("decision")
-    uid = area.uid if area else decision.text("area") if decision else None
-    if uid is None:
-        return "", ()
-    return uid, moves_of(picture, uid, showing.actor, showing.shower.words)
 
 
 def _seen(page: SitePage, shower: Shower, showing: Showing) -> Iterator[Happening]:
@@ -212,17 +204,14 @@ def _effort_told(one: ReceptorEffort, words: Words) -> EffortTold:
 
 
 def _judged(one: ReceptorEffort, judged: Judged, page: SitePage, shower: Shower) -> str:
-    """Say whose judgement it is, of which day, and what was computed instead."""
-    words = shower.words
+    """Say for what it was judged, by whom, on which day, and what was computed instead."""
     area = page.find("area", judged.area)
     several = len(page.of("area")) > 1
-    return words.say(
+    return shower.words.say(
         "site.effort.judgement",
-        receptor=code_list("receptor").code(one.receptor).label(words.language),
+        receptor=code_list("receptor").code(one.receptor).label(shower.language),
         area=(area.text("label") if area and several else None),
-        who=shower.record("officer", judged.officer) if judged.officer else None,
-        day=judged.day,
-        computed=code_list("answer").code(judged.computed).label(words.language).lower(),
+        judgement=judgement(judged, shower),
     )
 
 

@@ -12,6 +12,7 @@ from ..parts.grid import Grid
 from ..parts.line_model import Hint
 from ..parts.lines import Place, Sheet
 from .moves_view import MovesPanel
+from .procedures import EFFORT
 from .ready import Ready
 from .sections import Block, Section
 from .timeline_view import TimelineView
@@ -43,6 +44,8 @@ class SectionView(QWidget):
         self.timeline = self._make_timeline() if section.has_timeline else None
         self.facts = self._make_grid() if section.has_facts else None
         self.more = self._link("everything", "site")
+        self.effort = self._make_effort() if section.has_effort else None
+        self._rest_of_effort = self._link("all", EFFORT)
         self.empty = QLabel(words.say("site.empty"))
         self.empty.setProperty("role", "secondary")
         self.empty.setContentsMargins(8, 0, 0, 0)
@@ -52,9 +55,10 @@ class SectionView(QWidget):
         self._rests: dict[str, QPushButton] = {}
         self._mores: dict[str, QPushButton] = {}
         self._places: dict[str, QVBoxLayout] = {}
+        self._panel_places: dict[str, QVBoxLayout] = {}
         self.fresh_grid: Grid | None = None
         self.fresh_noun = ""
-        self.moves = MovesPanel(desk) if section.has_moves else None
+        self.panels: dict[str, MovesPanel] = {}
         self.reveal = QPushButton(self)
         self.reveal.hide()
         self.adds: dict[str, QPushButton] = {}
@@ -72,12 +76,17 @@ class SectionView(QWidget):
             if widget is not None:
                 self._column.addWidget(widget)
         self._column.addWidget(self.empty)
+        if self.effort is not None:
+            self._column.addWidget(self.effort)
+            self._column.addWidget(self._rest_of_effort)
+            self._panel_places[EFFORT] = QVBoxLayout()
+            self._column.addLayout(self._panel_places[EFFORT])
         for block in self.section.blocks:
             self._places[block.noun] = QVBoxLayout()
             self._places[block.noun].setSpacing(0)
             self._column.addLayout(self._places[block.noun])
-            if self.moves is not None and block.noun == "area":
-                self._column.addWidget(self.moves)
+            self._panel_places[block.noun] = QVBoxLayout()
+            self._column.addLayout(self._panel_places[block.noun])
         self._fresh_place = QVBoxLayout()
         self._column.addLayout(self._fresh_place)
         links = QHBoxLayout()
@@ -103,6 +112,11 @@ class SectionView(QWidget):
     def _make_grid(self) -> Grid:
         grid = Grid(self._desk, self._hint)
         self._hear(grid)
+        return grid
+
+    def _make_effort(self) -> Grid:
+        grid = self._make_grid()
+        grid.opened.connect(lambda line: self.asked.emit("open", (line.noun, line.uid)))
         return grid
 
     def _hear(self, grid: Grid) -> None:
@@ -142,6 +156,7 @@ class SectionView(QWidget):
             self.more.setVisible(hidden > 0)
         if self.timeline is not None:
             self.timeline.show_happenings(ready.happenings, page.uid)
+        self._show_effort(ready)
         is_closed = self.section.is_personal and not is_revealed
         for block in self.section.blocks:
             sheet = None if is_closed else ready.tables.get(block.noun)
@@ -152,12 +167,23 @@ class SectionView(QWidget):
         if self.section.is_personal:
             self.reveal.setText(words.count("site.reveal", count))
             self.reveal.setVisible(is_closed and bool(count))
-        if self.moves is not None:
-            self.moves.show_moves(*ready.moves)
-            self.moves.setVisible(bool(ready.moves[0]))
+        for noun in self._panel_places:
+            self._show_panel(noun, ready, is_closed=is_closed)
         self._show_fresh(ready)
         is_bare = not count and not any(page.of(block.noun) for block in self.section.blocks)
+        is_bare = is_bare and (self.effort is None or ready.effort is None)
         self.empty.setVisible(is_bare and self.facts is None and self.timeline is None)
+
+    def _show_effort(self, ready: Ready) -> None:
+        """Show the answers area by area."""
+        if self.effort is None:
+            return
+        self.effort.setVisible(ready.effort is not None)
+        if ready.effort is not None:
+            self.effort.show_sheet(ready.effort, has_expander=True)
+        hidden = len(ready.page.of("area")) - len(ready.effort.lines if ready.effort else ())
+        self._rest_of_effort.setText(self._desk.words.count("site.more_records", hidden))
+        self._rest_of_effort.setVisible(ready.effort is not None and hidden > 0)
 
     def _show_table(self, block: Block, sheet: Sheet | None, count: int) -> None:
         grid = self.tables.get(block.noun)
@@ -224,6 +250,25 @@ class SectionView(QWidget):
         more.setText(self._desk.words.count("site.unknown_fields", hidden))
         more.setVisible(hidden > 0)
 
+    def _show_panel(self, noun: str, ready: Ready, *, is_closed: bool) -> None:
+        """Show what can be done by procedure with the record that is open."""
+        procedure = None if is_closed else ready.procedures.get(noun)
+        if procedure is not None or noun in self.panels:
+            self.panel(noun).show_moves(ready.page.uid, procedure)
+
+    def takes(self, noun: str) -> bool:
+        """Say whether what can be done with a noun stands here."""
+        return noun in self._panel_places
+
+    def panel(self, noun: str) -> MovesPanel:
+        """Give the panel below a noun's records, made when it is first needed."""
+        if noun not in self.panels:
+            made = MovesPanel(self._desk, self._desk.words.say(f"site.moves.heading.{noun}"))
+            made.hide()
+            self.panels[noun] = made
+            self._panel_places[noun].addWidget(made)
+        return self.panels[noun]
+
     def _show_fresh(self, ready: Ready) -> None:
         """Show the record that is being made, until it is committed."""
         sheet = ready.fresh
@@ -247,6 +292,8 @@ class SectionView(QWidget):
             yield self.facts
         if self.timeline is not None:
             yield self.timeline.grid
+        if self.effort is not None:
+            yield self.effort
         for block in self.section.blocks:
             for held in (self.tables, self.details):
                 if block.noun in held:

@@ -31,7 +31,7 @@ class Section:
     has_facts: bool = False
     has_timeline: bool = False
     is_personal: bool = False
-    has_moves: bool = False
+    has_effort: bool = False
 
 
 _FOUND = ("evidence", "medium", AMOUNT, CRITERION, TIMES)
@@ -56,7 +56,6 @@ SECTIONS = (
                 "site",
             ),
         ),
-        has_moves=True,
     ),
     Section("substances", (Block("substance", ("component", *_FOUND), "site"),)),
     Section(
@@ -65,6 +64,7 @@ SECTIONS = (
             Block("assessment", ("area", "receptor", "answer", "reason", "decided_on", "officer")),
             Block("action", ("kind", "receptors", "planned_year", "starts", "ends"), "site"),
         ),
+        has_effort=True,
     ),
     Section(
         "causes",

@@ -30,9 +30,12 @@ from .canvas import Canvas
 from .deeds import Deeds
 from .happenings import History
 from .head_view import HeadView
-from .kept import KeptLine, kept_fields
+from .kept import kept_fields
+from .kept_line import KeptLine
 from .page import PERSONAL, SitePage
+from .procedures import EFFORT, JUDGED
 from .ready import Ready, make_ready
+from .resuming import Resuming
 from .section_view import make_rule
 from .sections import OPEN, SECTIONS
 from .sheets import Showing, all_of
@@ -74,6 +77,7 @@ class SiteRoom(QWidget):
         self.pages = QStackedWidget()
         self._lay_out()
         self.deeds = Deeds(self)
+        self.resuming = Resuming(self)
         self._connect()
 
     @property
@@ -141,8 +145,6 @@ class SiteRoom(QWidget):
         side.revealed.connect(self.deeds.reveal)
         side.noted.connect(self.deeds.note)
         side.typed.connect(self.deeds.keep_note)
-        self.kept.went_on.connect(self.edit)
-        self.kept.dropped.connect(self.deeds.drop_kept)
         self.clashes.counted.connect(lambda count: self.clashes.setVisible(count > 0))
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
@@ -255,7 +257,7 @@ class SiteRoom(QWidget):
         self.side.show_side(ready, is_revealed=self.is_revealed)
         self.canvas.show_page(ready, is_revealed=self.is_revealed)
         self.head.esdh.setVisible(bool(self.deeds.esdh_address()))
-        self._show_kept()
+        self.resuming.show_kept()
         self.pages.setCurrentIndex(1)
         self.setUpdatesEnabled(True)
         self.canvas.settle()
@@ -325,6 +327,9 @@ class SiteRoom(QWidget):
         if field_id == OPEN:
             self.deeds.open_document(uid)
             return
+        if field_id in JUDGED:
+            self.resuming.offer(EFFORT, uid, JUDGED[field_id])
+            return
         if self.canvas.grid_of(place) is None and noun in NOUNS:
             self.everything.add(noun if noun == "site" else uid)
             if noun != "site":
@@ -356,11 +361,6 @@ class SiteRoom(QWidget):
         if grid is not None and found is not None:
             grid.setFocus()
             grid.go_to(*found)
-
-    def _show_kept(self) -> None:
-        if self.ready is not None:
-            editor = self.editing.editor
-            self.kept.show_kept(self.ready.page, editor.entry.place if editor else None)
 
     def _place_side(self, *, is_narrow: bool) -> None:
         """Put the side beside the page, or on top of it where the window is narrow."""

@@ -52,6 +52,7 @@ def make_tools(
         seeds=seeds,
         ground=ground,
         window=window,
+        who=lambda: name,
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from soilcase.model.values import Value
 from soilcase.ports import Register
 from tests.ui.site.steps import count_of, facts_of, go_to, line_of, type_in, value_of, wait_for
 from ui.kit.desk import Desk
+from ui.site.removing import removal
 from ui.site.view import SiteRoom
 
 
@@ -239,3 +241,52 @@ def test_a_deleted_record_can_be_undone_where_it_is_told(qtbot: QtBot, room: Sit
     with qtbot.waitSignal(room.desk.saved):
         QTest.mouseClick(room.desk.notices.act, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: count_of(room, "parcel") == 1)
+
+
+def _delete_open(qtbot: QtBot, room: SiteRoom, typed: str) -> tuple[str, str]:
+    """Type into a deadline's title while somebody else deletes the deadline."""
+    assert room.ready is not None
+    uid = next(
+        one.uid for one in room.ready.page.of("deadline") if one.get("title") == "Pejl B101"
+    )
+    room.edit(("deadline", uid, "title"))
+    if typed:
+        type_in(room, typed)
+    assert room.desk.picture is not None
+    edits = removal(room.desk.picture, "deadline", uid)
+    room.desk.commit(edits, reason="andre")
+    editor = room.editing.editor
+    assert editor is not None
+    qtbot.waitUntil(lambda: editor.is_lost)
+    return uid, editor.below.text()
+
+
+def test_a_record_that_is_deleted_under_the_open_field_says_so(
+    qtbot: QtBot, room: SiteRoom
+) -> None:
+    """The typed text stands, one click copies it, and going elsewhere keeps it on the page."""
+    _, said = _delete_open(qtbot, room, "Pejl B101 og B102")
+    editor = room.editing.editor
+    assert editor is not None
+    QTest.keyClick(editor.line, Qt.Key.Key_Return)
+    still = room.editing.editor is editor
+    QTest.mouseClick(editor.copy, Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().text()
+    go_to(room, "name")
+    QTest.keyClick(facts_of(room), Qt.Key.Key_F2)
+    qtbot.waitUntil(room.kept.isVisible)
+
+    assert (
+        said == "Nogen har slettet posten (frist), mens du skrev. Kopiér dit, eller luk med Esc."
+    )
+    assert (still, copied) == (True, "Pejl B101 og B102")
+    assert "Pejl B101 og B102" in room.kept.text.text()
+    assert not room.kept.go_on.isVisible()
+
+
+def test_escape_leaves_a_field_whose_record_is_gone(qtbot: QtBot, room: SiteRoom) -> None:
+    """Nothing is kept, nothing is written, and the page goes on."""
+    _delete_open(qtbot, room, "Pejl B101 og B102")
+    QTest.keyClick(line_of(room), Qt.Key.Key_Escape)
+
+    assert (room.editing.editor, room.desk.drafts.places()) == (None, ())

@@ -14,8 +14,7 @@ from ui.site.view import SiteRoom
 def _panel(qtbot: QtBot, room: SiteRoom, area: str) -> MovesPanel:
     """Open an area, and give the panel of its steps."""
     room.deeds.toggle("area", area)
-    panel = room.canvas.sections["areas"].moves
-    assert panel is not None
+    panel = room.canvas.sections["areas"].panel("area")
     qtbot.waitUntil(lambda: panel.isVisible() and bool(panel.buttons))
     return panel
 
