@@ -60,10 +60,14 @@ class Fresh:
 
 
 class Editing(QObject):
-    """The one editor of a page; `moved` asks for the field before or after, `settled` repaints."""
+    """The one editor of a page; `moved` asks for the field before or after, `settled` repaints.
+
+    `made` tells which record has just been added.
+    """
 
     moved = Signal(object, int)
     settled = Signal()
+    made = Signal(str, str)
     shown = Signal(object, QRect)
 
     def __init__(self, desk: Desk, canvas: QWidget, where: Where) -> None:
@@ -297,8 +301,10 @@ class Editing(QObject):
         )
 
     def _on_inserted(self, outcome: Outcome) -> None:
-        if outcome.change is not None:
+        fresh = self.fresh
+        if outcome.change is not None and fresh is not None:
             self.drop_fresh()
+            self.made.emit(fresh.noun, fresh.uid)
 
     def _on_pictured(self, picture: Picture | None) -> None:
         """Follow somebody else's change in the field that is open."""

@@ -43,8 +43,9 @@ class Deeds:
         self._desk = room.desk
         self._words = room.desk.words
         self.past: FieldPast | None = None
-        self.papers = Papers(self._desk)
         self.reach = Reach(room)
+        self.papers = Papers(self._desk, self._on_filed)
+        room.editing.made.connect(self.reach.await_record)
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
         """Give what each of the page's actions does."""
@@ -112,7 +113,7 @@ class Deeds:
             return
         page = room.ready.page
         if noun == DOCUMENT:
-            self.papers.choose(page.uid)
+            self.papers.choose(page.uid, room)
             return
         beside = page.find(noun, room.opened.get(noun, "")) or self._record_here()
         fresh = begin_record(page, noun, beside or self._open_owner(page, noun))
@@ -224,6 +225,11 @@ class Deeds:
         if record is not None:
             name = record.text("file_name") or record.text("title") or ""
             self.papers.open(record.text("sha256") or "", name)
+
+    def _on_filed(self, site: str, document: str) -> None:
+        """Stand on the document that was filed, where its site is still the one that is open."""
+        if site == self._room.uid:
+            self.reach.await_record(DOCUMENT, document)
 
     def open_esdh(self) -> None:
         """Go to the site's case in the document system."""

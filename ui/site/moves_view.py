@@ -33,6 +33,8 @@ from .moves import Ask, Move, Procedure, move_of
 IN_A_ROW = 3
 _ASKING = 300
 _OTHER = Qt.FocusReason.OtherFocusReason
+# Steps that correct or take back, which are rarely what comes next.
+_NOT_ONWARD = frozenset({"amend", "withdraw"})
 _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -128,11 +130,13 @@ class MovesPanel(QFrame):
         return button
 
     def take_focus(self) -> None:
-        """Stand on the first step that can be taken, or in the form that is being filled in."""
+        """Stand on the first step that leads on, or in the form that is being filled in."""
         self._is_awaited = False
         asked = next(iter(self.asked.values()), None)
-        can = [b for b, move in zip(self.buttons, self._moves, strict=True) if not move.trouble]
-        for target in (asked, *can, *self.buttons):
+        steps = [*zip(self.buttons, self._moves, strict=True)]
+        can = [(button, move) for button, move in steps if not move.trouble]
+        onward = [button for button, move in can if move.option.step not in _NOT_ONWARD]
+        for target in (asked, *onward, *(button for button, _ in can), *self.buttons):
             if target is not None:
                 target.setFocus(_OTHER)
                 return
@@ -169,6 +173,8 @@ class MovesPanel(QFrame):
         self.leave.setVisible(self.chosen is not None)
         if self.chosen is not None:
             self.act.setText(self.chosen.text)
+            for widget in self._names:
+                widget.show()
             first = next(iter(self.asked.values()), None)
             (first if first is not None else self.act).setFocus(_OTHER)
 

@@ -1,13 +1,13 @@
 """Documents of a site's page: filed by dropping files, opened as copies, and led to in ESDH."""
 
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from soilcase.exchange.document_facts import DocumentFacts
 from soilcase.exchange.opening import OpenedCopies
@@ -34,15 +34,16 @@ def files_in(dropped: QMimeData) -> tuple[Path, ...]:
 class Papers:
     """Reads files in the pool, files them by one commit, and opens copies of what is filed."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Begin without a file."""
+    def __init__(self, desk: Desk, filed: Callable[[str, str], None]) -> None:
+        """Begin without a file; `filed` is told the site and its first new document."""
         self._desk = desk
+        self._filed = filed
         self._copies: OpenedCopies | None = None
 
-    def choose(self, site: str) -> None:
-        """Let the person choose files."""
+    def choose(self, site: str, beside: QWidget) -> None:
+        """Let the person choose files, in a dialog above the page."""
         title = self._desk.words.say("site.papers.choose")
-        names, _ = QFileDialog.getOpenFileNames(None, title)
+        names, _ = QFileDialog.getOpenFileNames(beside, title)
         if names:
             self.file(site, [Path(name) for name in names])
 
@@ -80,9 +81,9 @@ class Papers:
             told.append(filing)
             return carry_out(register, filing, reason=reason)
 
-        self._desk.jobs.change(carry, lambda outcome: self._on_filed(told[0], outcome))
+        self._desk.jobs.change(carry, lambda outcome: self._on_filed(site, told[0], outcome))
 
-    def _on_filed(self, filing: "Filing", outcome: Outcome) -> None:
+    def _on_filed(self, site: str, filing: "Filing", outcome: Outcome) -> None:
         change, words = outcome.change, self._desk.words
         if change is not None:
             self._desk.saved.emit(self._desk.now(), change.seq)
@@ -91,6 +92,8 @@ class Papers:
                 act=words.say("window.notice.undo"),
                 on_act=lambda: self._desk.undo(change.seq),
             )
+            if filing.documents:
+                self._filed(site, filing.documents[0][0])
         self._tell((*filing.troubles, *outcome.refusals))
 
     def _tell(self, troubles: Sequence[Problem]) -> None:

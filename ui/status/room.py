@@ -77,6 +77,9 @@ class StatusRoom(QWidget):
     def show_picture(self, picture: Picture) -> None:
         """Look at the day away from the window; the old lines stay meanwhile."""
         login = self._desk.actor.name
+        self._officer = officer_at(picture, login)
+        if self._officer is not None and self._seen() is None:
+            self._desk.settings.put(f"{_SEEN}.{self._officer}", picture.seq)
         seq = self._seen()
 
         def work() -> Looked | None:
@@ -155,9 +158,6 @@ class StatusRoom(QWidget):
 
     def _on_pictured(self, picture: Picture | None) -> None:
         if picture is not None:
-            self._officer = officer_at(picture, self._desk.actor.name)
-            if self._officer is not None and self._seen() is None:
-                self._desk.settings.put(f"{_SEEN}.{self._officer}", picture.seq)
             self.show_picture(picture)
 
     def _show(self, looked: Looked | None) -> None:
