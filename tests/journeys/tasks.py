@@ -33,7 +33,7 @@ def at_window(
         open_in(qtbot, window, address)
         qtbot.waitUntil(lambda: window.asking.is_ready)
         with no_mouse(application):
-            yield Typist(qtbot, window, address)
+            yield Typist(window, address)
 
 
 def open_site(hands: Typist) -> None:

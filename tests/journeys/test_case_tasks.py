@@ -32,7 +32,6 @@ def test_11_make_v1_into_v2(at_site: Typist) -> None:
     hands.keys("Tab")
     hands.write("Fund af PCE")
     hands.keys("Enter")
-    hands.until(lambda: isinstance(hands.focused, QPushButton))
     hands.until(lambda: _step(hands) == "Send i høring: V2")
 
     assert ("v2", "draft") in _decisions(hands)
@@ -133,9 +132,9 @@ def _decisions(hands: Typist) -> list[tuple[object, object]]:
 
 
 def _step(hands: Typist) -> str:
+    """Give what stands on the button that the cursor is on."""
     button = hands.focused
-    assert isinstance(button, QPushButton)
-    return button.text()
+    return button.text() if isinstance(button, QPushButton) else ""
 
 
 def _under_way(picture: Picture, state: str) -> str:

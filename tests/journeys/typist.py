@@ -6,7 +6,6 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from soilcase.ports import Register
 from tests.journeys.hands import Keys
@@ -62,9 +61,9 @@ def no_mouse(application: QApplication) -> Iterator[None]:
 class Typist(Keys):
     """Presses, types and reads; `pressed` is what the help must tell of a task."""
 
-    def __init__(self, qtbot: QtBot, window: MainWindow, address: str) -> None:
+    def __init__(self, window: MainWindow, address: str) -> None:
         """Sit down in front of a window that has a register open."""
-        super().__init__(qtbot, window)
+        super().__init__(window)
         self.address = address
         self.pressed: list[str] = []
 

@@ -135,7 +135,7 @@ class MovesPanel(QFrame):
         asked = next(iter(self.asked.values()), None)
         steps = [*zip(self.buttons, self._moves, strict=True)]
         can = [(button, move) for button, move in steps if not move.trouble]
-        onward = [button for button, move in can if move.option.step not in _NOT_ONWARD]
+        onward = [button for button, move in can if move.key.partition(":")[0] not in _NOT_ONWARD]
         for target in (asked, *onward, *(button for button, _ in can), *self.buttons):
             if target is not None:
                 target.setFocus(_OTHER)
@@ -260,6 +260,9 @@ class MovesPanel(QFrame):
             self._forget(move, about)
             focused = self.window().focusWidget()
             self._is_awaited = self.isAncestorOf(focused)
+            if self._is_awaited:
+                # What has the focus now goes away; the keys wait here for what comes next.
+                self.setFocus(_OTHER)
             if self.chosen is not None and (about, move.key) == self.form:
                 self.choose(None)
             self.done.emit()
