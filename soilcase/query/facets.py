@@ -4,8 +4,9 @@ The column's own condition is left aside while counting, so that more of its val
 chosen; what is chosen becomes that condition, in the same filter that a person types.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import TypeGuard
 
 import numpy as np
@@ -125,25 +126,27 @@ class _Counter:
     own: tuple[Test, ...]
 
     def facets(self, typed: str) -> Facets:
-        found = list(self._found(typed))
-        kept = [*found[:MOST], *(one for one in found[MOST:] if one.is_chosen)]
+        kept, count = self._found(typed)
         if self.field.type in _BY_WORDS:
             # These words may stand in longer texts as well, and the list will show those too.
             kept = [self._asked(one.test, one.label) for one in kept]
         unknown = self._asked(Unknown(), self.words.say("fact.unknown"))
-        return Facets(self.field.id, (*kept, unknown), len(found) - len(kept))
+        return Facets(self.field.id, (*kept, unknown), count - len(kept))
 
-    def _found(self, typed: str) -> Iterator[Facet]:
+    def _found(self, typed: str) -> tuple[Sequence[Facet], int]:
+        """Give what is named, and how much there is."""
         field = self.field
-        if field.type in _CODED and CODE_LISTS[field.codes].asks:
-            yield from self._every_code()
-        elif field.type in _CODED | _BY_WORDS:
-            yield from self._values(typed)
+        if field.type in _CODED | _BY_WORDS:
+            asks = field.type in _CODED and CODE_LISTS[field.codes].asks
+            if not asks:
+                return self._values(typed)
+            found = list(self._every_code())
         elif field.type is Type.BOOLEAN:
-            for flag in (True, False):
-                yield self._asked(Is(flag), self.words.show(flag))
+            found = [self._asked(Is(flag), self.words.show(flag)) for flag in (True, False)]
         else:
-            yield from self._ranges()
+            found = list(self._ranges())
+        kept = [*found[:MOST], *(one for one in found[MOST:] if one.is_chosen)]
+        return kept, len(found)
 
     def _every_code(self) -> Iterator[Facet]:
         """Ask for each code in its turn, for some ask about other fields."""
@@ -168,8 +171,31 @@ class _Counter:
         holds = evaluate(Condition(SITE, self.field.id, (test,)), self.picture)
         return Facet(test, label, int((holds & self.meets).sum()), test in self.own)
 
-    def _values(self, typed: str) -> Iterator[Facet]:
-        """Count the different values, in the order of their list, or the commonest first."""
+    def _values(self, typed: str) -> tuple[Sequence[Facet], int]:
+        """Count the different values, in the order of their list, or the commonest first.
+
+        Of tens of thousands, such as addresses, only those are made that will be seen.
+        """
+        number = self._numbers()
+        find = finder(Pattern(typed))
+        members = [
+            member for member in number if find is None or find(searchable(self._label(member)))
+        ]
+        place = self._place(number)
+        # Picked rather than sorted: sorting so many is one long step that keeps others waiting.
+        first = nsmallest(MOST, members, key=place)
+        rest = sorted(set(members).difference(first), key=place) if self.own else []
+        chosen = self._chosen(number)
+        made = [self._facet(member, number[member], chosen) for member in (*first, *rest)]
+        return [*made[:MOST], *(one for one in made[MOST:] if one.is_chosen)], len(members)
+
+    def _facet(self, member: str, count: int, chosen: Collection[str]) -> Facet:
+        label = self._label(member)
+        test = self._test(member, label)
+        return Facet(test, label, count, test in self.own or member in chosen)
+
+    def _numbers(self) -> dict[str, int]:
+        """Give how many rows that meet the filter have each value."""
         apart = factor(site_column(self.picture, self.field.id))
         counts = np.bincount(apart.places[self.meets], minlength=len(apart.values)).tolist()
         number: dict[str, int] = {}
@@ -177,12 +203,7 @@ class _Counter:
             for member in value if isinstance(value, tuple) else (value,):
                 if member is not None and member != UNKNOWN_CODE and count:
                     number[member] = number.get(member, 0) + count
-        chosen = self._chosen(number)
-        for member in sorted(number, key=self._place(number)):
-            label, find = self._label(member), finder(Pattern(typed))
-            if find is None or find(searchable(label)):
-                test = self._test(member, label)
-                yield Facet(test, label, number[member], test in self.own or member in chosen)
+        return number
 
     def _place(self, number: dict[str, int]) -> Callable[[str], tuple[int, str]]:
         """Say where a value stands: closed lists have an order of their own."""

@@ -50,7 +50,11 @@ def judge_texts(field: Field, column: Array, tests: tuple[Test, ...], picture: P
     tests = tuple(Unknown() if test == Is(Code(UNKNOWN_CODE)) else test for test in tests)
     apart = factor(column)
     nothing = (None, UNKNOWN_CODE) if field.type is Type.CODE else (None,)
-    known = apart.spread([value not in nothing for value in apart.values])
+    known = remembered(
+        ("answered", nothing),
+        [column],
+        lambda: apart.spread([value not in nothing for value in apart.values]),
+    )
     asked = [test for test in tests if not isinstance(test, Unknown | Known)]
     passes = np.zeros(len(apart.values), dtype=bool)
     for test in asked:

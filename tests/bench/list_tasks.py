@@ -40,35 +40,61 @@ Step = Callable[[], None]
 
 @dataclass(slots=True)
 class Timer:
-    """Takes the time of steps: until the hand is free again, and until it is painted."""
+    """Takes the time of steps: until the hand is free again, and until it is painted.
+
+    Held is the longest time in which nothing else could be done meanwhile: the hand's own, or one
+    turn of the loop.
+    """
 
     application: QApplication
     handled: dict[str, list[float]] = field(default_factory=dict)
     painted: dict[str, list[float]] = field(default_factory=dict)
+    held: dict[str, list[float]] = field(default_factory=dict)
 
-    def step(self, name: str, act: Step, is_there: Callable[[], bool] = lambda: True) -> None:
-        """Do one step, and wait until it is seen."""
+    def step(
+        self,
+        name: str,
+        act: Step,
+        is_there: Callable[[], bool] = lambda: True,
+        is_over: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Do one step, wait until it is seen, and then until nothing comes of it any more."""
         self.application.processEvents()
         begin = time.perf_counter()
         act()
         handled = time.perf_counter()
-        self.application.processEvents()
+        longest = max(handled - begin, self._turn())
+        longest = max(longest, self._turns_until(name, is_there), self._turn())
+        painted = time.perf_counter()
+        longest = max(longest, self._turns_until(name, is_over))
+        self.handled.setdefault(name, []).append((handled - begin) * MILLI)
+        self.painted.setdefault(name, []).append((painted - begin) * MILLI)
+        self.held.setdefault(name, []).append(longest * MILLI)
+
+    def _turns_until(self, name: str, is_there: Callable[[], bool]) -> float:
+        """Turn the loop until something is there; gives the longest turn in seconds."""
+        begin, longest = time.perf_counter(), 0.0
         while not is_there():
             if time.perf_counter() - begin > PATIENCE:
                 raise TimeoutError(name)
             time.sleep(0.0005)
-            self.application.processEvents()
-        painted = time.perf_counter()
-        self.handled.setdefault(name, []).append((handled - begin) * MILLI)
-        self.painted.setdefault(name, []).append((painted - begin) * MILLI)
+            longest = max(longest, self._turn())
+        return longest
+
+    def _turn(self) -> float:
+        begin = time.perf_counter()
+        self.application.processEvents()
+        return time.perf_counter() - begin
 
     def facts(self, shown: int) -> Facts:
         """Give medians and 99th percentiles in milliseconds, and how many rows were found."""
         found: dict[str, float] = {"shown": float(shown)}
-        for kind, all_times in (("handled", self.handled), ("painted", self.painted)):
+        kinds = (("handled", self.handled), ("painted", self.painted), ("held", self.held))
+        for kind, all_times in kinds:
             for name, times in all_times.items():
                 found[f"{name} {kind}"] = float(np.median(times))
                 found[f"{name} {kind} p99"] = float(np.percentile(times, 99))
+                found[f"{name} {kind} most"] = max(times)
         return found
 
 
@@ -98,7 +124,7 @@ def type_word(line: QLineEdit, timer: Timer, is_there: Callable[[], bool]) -> No
 
 def forget_first(timer: Timer, name: str, count: int) -> None:
     """Leave out what is done for the first time: it makes what the next ones use."""
-    for times in (timer.handled, timer.painted):
+    for times in (timer.handled, timer.painted, timer.held):
         del times[name][:count]
 
 

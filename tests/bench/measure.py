@@ -35,7 +35,7 @@ class Watch:
     def running(self) -> Iterator[None]:
         """Count what happens inside."""
         gc.collect()
-        before = _memory("VmRSS")
+        before = memory("VmRSS")
         _forget_peak()
         cpu, begin = time.process_time(), time.perf_counter()
         try:
@@ -43,7 +43,7 @@ class Watch:
         finally:
             self.seconds += time.perf_counter() - begin
             self.cpu += time.process_time() - cpu
-            self.grown = max(self.grown, _memory("VmHWM") - before)
+            self.grown = max(self.grown, memory("VmHWM") - before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _forget_peak() -> None:
         _RESET.write_text(_FORGET_PEAK, "ascii")
 
 
-def _memory(key: str) -> float:
+def memory(key: str) -> float:
     """Read this process' memory in MB; nothing where the system does not tell."""
     if not _STATUS.exists():
         return 0.0

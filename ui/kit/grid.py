@@ -195,13 +195,14 @@ class Grid(QTableView):
         chosen = QItemSelection()
         last = len(self.table.columns) - 1
         for top, bottom in runs(np.flatnonzero(wanted)):
-            chosen.select(self.table.index(top, 0), self.table.index(bottom, last))
+            chosen.select(self.table.cell(top, 0), self.table.cell(bottom, last))
         model = self.selectionModel()
         place = None if current is None else self.table.place_of(current)
         if place is not None:
             model.setCurrentIndex(self.table.index(place, section), _NOTHING)
             self._anchor = place
-        model.select(chosen, _ROWS)
+        # They are whole rows already, and Qt need not ask for each of them how wide it is.
+        model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def selectAll(self) -> None:  # noqa: N802  Qt's
         """Choose everything that is shown, as one range."""

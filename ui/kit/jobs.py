@@ -38,6 +38,7 @@ class _Task:
     work: Callable[[], Callable[[], None]]
     failed: Callable[[Problem], None] | None = None
     is_told: bool = True
+    is_computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,9 @@ class Jobs(QObject):
         # Touched by the owner's thread only.
         self._register: Register | None = None
         self._landings: deque[_Landing] = deque()
+        # What can wait until nothing else is being computed.
+        self._patient: deque[_Task] = deque()
+        self._computing = 0
         self._latest: dict[str, int] = {}
         self._asked = 0
         self._under_way = 0
@@ -118,12 +122,12 @@ class Jobs(QObject):
             self._register = taken
             return lambda: self._hand_over(trouble, found, answer)
 
-        self._submit(self._owner, "", held)
+        self._submit("", held)
 
     def let_go(self) -> None:
         """Let the owner give the register back."""
         self._latest.clear()
-        self._submit(self._owner, "", self._last)
+        self._submit("", self._last)
 
     def ask(
         self,
@@ -141,7 +145,7 @@ class Jobs(QObject):
             found = work(self._held())
             return lambda: answer(found)
 
-        self._submit(self._owner, question, asked, failed, is_told=False)
+        self._submit(question, asked, failed, is_told=False)
 
     def change(
         self,
@@ -158,18 +162,31 @@ class Jobs(QObject):
             outcome = work(self._held())
             return lambda: self._tell(outcome, answer)
 
-        self._submit(self._owner, "", committed, failed)
+        self._submit("", committed, failed)
 
     def compute(
-        self, question: str, work: Callable[[], Answer], answer: Callable[[Answer], None]
+        self,
+        question: str,
+        work: Callable[[], Answer],
+        answer: Callable[[Answer], None],
+        *,
+        is_patient: bool = False,
     ) -> None:
-        """Compute without the register; an older answer to the same question is dropped."""
+        """Compute without the register; an older answer to the same question is dropped.
+
+        What nobody looks at is patient: it begins when nothing else is being computed, for two
+        that compute at once take twice as long each.
+        """
 
         def computed() -> Callable[[], None]:
             found = work()
             return lambda: answer(found)
 
-        self._submit(self._pool, question, computed)
+        task = self._task(question, computed, is_computed=True)
+        if is_patient and self._computing:
+            self._patient.append(task)
+        else:
+            self._begin(task)
 
     def carry_out(
         self,
@@ -190,7 +207,8 @@ class Jobs(QObject):
             return lambda: answer(found)
 
         self._errands.add(errand)
-        self._submit(self._pool, "", carried_out, failed, is_told=False)
+        task = self._task("", carried_out, failed, is_told=False)
+        self._pool.submit(self._run, task)
         return errand.stop
 
     def later(self, work: Callable[[], None]) -> None:
@@ -202,6 +220,7 @@ class Jobs(QObject):
         self._latest.clear()
         for errand in self._errands:
             errand.stop()
+        self._patient.clear()
         self._owner.submit(self._run, _Task("", 0, self._last))
         self._owner.shutdown()
         self._pool.shutdown()
@@ -244,20 +263,36 @@ class Jobs(QObject):
 
     def _submit(
         self,
-        where: ThreadPoolExecutor,
         question: str,
         work: Callable[[], Callable[[], None]],
         failed: Callable[[Problem], None] | None = None,
         *,
         is_told: bool = True,
     ) -> None:
+        task = self._task(question, work, failed, is_told=is_told)
+        self._owner.submit(self._run, task)
+
+    def _task(
+        self,
+        question: str,
+        work: Callable[[], Callable[[], None]],
+        failed: Callable[[Problem], None] | None = None,
+        *,
+        is_told: bool = True,
+        is_computed: bool = False,
+    ) -> _Task:
+        """Write down what was asked for; from now on there is something under way."""
         self._asked += 1
         if question:
             self._latest[question] = self._asked
         self._under_way += 1
         if self._under_way == 1:
             self.busy.emit(True)  # noqa: FBT003  a signal carries its value by place
-        where.submit(self._run, _Task(question, self._asked, work, failed, is_told))
+        return _Task(question, self._asked, work, failed, is_told, is_computed)
+
+    def _begin(self, task: _Task) -> None:
+        self._computing += 1
+        self._pool.submit(self._run, task)
 
     def _run(self, task: _Task) -> None:
         """Do a task on its thread; what nobody waits for any longer is not even begun."""
@@ -275,9 +310,18 @@ class Jobs(QObject):
         if not self._landings:
             return  # A signal that was under way when the jobs were closed.
         landing = self._landings.popleft()
+        self._computing -= landing.task.is_computed
         self._under_way -= 1
         if self._under_way == 0:
             self.busy.emit(False)  # noqa: FBT003
+        try:
+            self._hand_in(landing)
+        finally:
+            if self._patient and not self._computing:
+                self._begin(self._patient.popleft())
+
+    def _hand_in(self, landing: _Landing) -> None:
+        """Do what is to be done with an answer that somebody still waits for."""
         if self._is_stale(landing.task):
             return
         if isinstance(landing.error, Problem):

@@ -120,7 +120,10 @@ class MattersRoom(QWidget):
         words, asked = self._desk.words, self._asked
         officer = officer_at(picture, self._desk.actor.name)
         self._desk.jobs.compute(
-            f"matters.{id(self)}", lambda: make_sheet(picture, words, officer, asked), self._show
+            f"matters.{id(self)}",
+            lambda: make_sheet(picture, words, officer, asked),
+            self._show,
+            is_patient=not self.isVisible(),
         )
 
     def enter(self, subject: object) -> None:

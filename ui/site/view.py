@@ -191,6 +191,7 @@ class SiteRoom(QWidget):
                 "site.warm",
                 lambda: make_ready(picture, uid, showing, ()),
                 lambda _ready: self._make_tables([*self.canvas.sections]),
+                is_patient=True,
             )
 
     def _make_tables(self, sections: list[str]) -> None:
@@ -198,7 +199,7 @@ class SiteRoom(QWidget):
         if sections:
             self.canvas.sections[sections[0]].make_tables()
             rest = sections[1:]
-            self.desk.jobs.compute("site.warm", lambda: rest, self._make_tables)
+            self.desk.jobs.compute("site.warm", lambda: rest, self._make_tables, is_patient=True)
 
     def due(self) -> int:
         """Count nothing: what is due stands in other rooms."""
@@ -231,6 +232,7 @@ class SiteRoom(QWidget):
             "site.page",
             lambda: make_ready(picture, uid, showing, history, made),
             self._show,
+            is_patient=not self.isVisible(),
         )
 
     def _showing(self, picture: Picture) -> Showing:

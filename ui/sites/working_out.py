@@ -55,4 +55,5 @@ class WorkingOut(QObject):
                 f"sites.warm.{id(self)}",
                 lambda: warm(arranged.sheet, arranged.view),
                 lambda _done: None,
+                is_patient=True,
             )

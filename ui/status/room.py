@@ -90,7 +90,9 @@ class StatusRoom(QWidget):
             news = changed_since(picture, officer, picture.seq if seq is None else seq)
             return picture, today, news, officer
 
-        self._desk.jobs.compute(f"status.{id(self)}", work, self._show)
+        self._desk.jobs.compute(
+            f"status.{id(self)}", work, self._show, is_patient=not self.isVisible()
+        )
 
     def enter(self, subject: object) -> None:
         """Come to the front; there is one subject, and that is the day."""

@@ -62,6 +62,33 @@ def test_whoever_waits_for_its_turn_gets_it_soon() -> None:
     assert pytest.approx(TURN) == sys.getswitchinterval()
 
 
+def test_what_nobody_looks_at_waits_for_all_that_is_being_computed(
+    qtbot: QtBot, jobs: Jobs
+) -> None:
+    """The room in front has the processor to itself; the others follow, one by one."""
+    begun = threading.Event()
+    told: list[str] = []
+    jobs.compute("front", lambda: begun.wait(WORK_SECONDS), lambda _found: told.append("front"))
+    for name in ("behind", "far behind"):
+        jobs.compute(name, lambda name=name: name, told.append, is_patient=True)  # type: ignore[misc]
+    jobs.compute("other", lambda: "other", told.append)
+    qtbot.waitUntil(lambda: told == ["other"])
+
+    begun.set()
+
+    qtbot.waitUntil(lambda: told == ["other", "front", "behind", "far behind"])
+
+
+def test_what_is_patient_begins_at_once_where_nothing_else_is_done(
+    qtbot: QtBot, jobs: Jobs
+) -> None:
+    """There is nobody to wait for."""
+    told: list[int] = []
+    jobs.compute("behind", lambda: 1, told.append, is_patient=True)
+
+    qtbot.waitUntil(lambda: told == [1])
+
+
 def test_the_latest_question_wins(qtbot: QtBot, jobs: Jobs) -> None:
     """Of a question asked again and again only the last is answered."""
     answers: list[int] = []
