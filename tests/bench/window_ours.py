@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from soilcase.model import catalogue
 from soilcase.model.edit import Update
+from soilcase.model.picture import Picture
 from tests.bench.list_tasks import PATIENCE, SIZE, WORD, Timer, column_ids, drawing
 from tests.bench.measure import Facts, Watch, memory
 from tests.bench.window_ground import heaviest, names
@@ -24,7 +25,7 @@ from ui.site.view import SiteRoom
 from ui.sites.view import SitesView
 
 MANY = 1_000
-SITES, AGAIN, OPENED = 150, 8, 500
+SITES, AGAIN, MADE = 150, 8, 100
 SEED = 5
 EDITS = 12
 TYPED = 6
@@ -128,11 +129,16 @@ def addresses_of(count: int) -> list[str]:
     return [f"{street} {house}, {code}".lower() for street, house, code, _ in rows]
 
 
+def drawn_sites(picture: Picture) -> list[str]:
+    """Draw sites to open, the same ones for all."""
+    uids: list[str] = picture.sites.uid.tolist()
+    return random.Random(SEED).sample(uids, min(SITES, len(uids)))
+
+
 def _pages(hand: Hand, heavy: str) -> None:
     picture = hand.window.picture
     assert picture is not None
-    uids = picture.sites.uid.tolist()
-    chosen = random.Random(SEED).sample(uids, min(SITES, len(uids)))
+    chosen = drawn_sites(picture)
     for uid in chosen:
         _open(hand, "page", uid)
     for uid in chosen[:AGAIN]:
@@ -243,14 +249,14 @@ def _arrange(hand: Hand) -> None:
     for name in GROUPED * (AGAIN // 2):
         hand.step("group", partial(_group, view, name), is_there)
         hand.step("ungroup", partial(_group, view, ""), is_there)
+    funnel = view.fold_out.funnel
     for name in FUNNELS * (AGAIN // 2):
-        funnel = view.fold_out.funnel
         funnel.facets = None
         section = view.view.columns.index(name)
         hand.step(
             "facets",
             partial(view.fold_out.open_funnel, section),
-            lambda funnel=funnel: funnel.facets is not None,
+            lambda: funnel.facets is not None,
         )
         funnel.close_up()
 
@@ -273,19 +279,20 @@ def _search(hand: Hand, addresses: int) -> None:
         search.give_up()
 
 
-def leaks(watch: Watch, folder: str, address: str) -> Facts:
-    """Open pages until all is made that is made once, and then 500 more."""
+def leaks(watch: Watch, folder: str, address: str, pages: int) -> Facts:
+    """Open pages until all is made that is made once, and then so many more."""
     with opened(Path(folder), address) as hand:
         picture = hand.window.picture
         assert picture is not None
         drawn = random.Random(SEED)
         uids = picture.sites.uid.tolist()
-        _turn_pages(hand, drawn.choices(uids, k=OPENED // 5))
+        _turn_pages(hand, drawn.choices(uids, k=MADE))
         before = _held(hand.application)
         with watch.running():
-            _turn_pages(hand, drawn.choices(uids, k=OPENED))
+            _turn_pages(hand, drawn.choices(uids, k=pages))
         after = _held(hand.application)
-    return {name: after[name] - before[name] for name in before}
+    left = {name: after[name] - before[name] for name in before}
+    return left | {"grown": max(after[name] / before[name] for name in ("widgets", "objects"))}
 
 
 def _turn_pages(hand: Hand, uids: Sequence[str]) -> None:

@@ -40,6 +40,7 @@ from .section_view import make_rule
 from .sections import OPEN, SECTIONS
 from .sheets import Showing, all_of
 from .side_view import WIDTH, SideView
+from .warming import warm_up
 
 NARROW = 1100
 LIST = 150
@@ -180,26 +181,8 @@ class SiteRoom(QWidget):
             return
         self.refresh()
         if self.uid is None:
-            self._warm(picture)
-
-    def _warm(self, picture: Picture) -> None:
-        """Look at some site once while nobody waits, so that the first one is there at once."""
-        uids, showing = picture.sites.uid, self._showing(picture)
-        if len(uids):
-            uid = uids[0]
-            self.desk.jobs.compute(
-                "site.warm",
-                lambda: make_ready(picture, uid, showing, ()),
-                lambda _ready: self._make_tables([*self.canvas.sections]),
-                is_patient=True,
-            )
-
-    def _make_tables(self, sections: list[str]) -> None:
-        """Make the tables of one section after another, with room for others between."""
-        if sections:
-            self.canvas.sections[sections[0]].make_tables()
-            rest = sections[1:]
-            self.desk.jobs.compute("site.warm", lambda: rest, self._make_tables, is_patient=True)
+            views = [*self.canvas.sections.values()]
+            warm_up(self.desk.jobs, picture, self._showing(picture), views)
 
     def due(self) -> int:
         """Count nothing: what is due stands in other rooms."""
