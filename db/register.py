@@ -217,6 +217,10 @@ class SqlRegister:
         """Give the documents whose bytes are here and whose text was not read yet."""
         return texts.missing(self.store, self._blobs, write=not self.read_only)
 
+    def texts_with(self, typed: str, *, whole: bool = False) -> list[str]:
+        """Give the contents of all documents that have every typed word."""
+        return texts.all_with(self.store, self._blobs, typed, whole=whole)
+
     def search_texts(self, typed: str, limit: int = 50) -> list[TextFound]:
         """Give the documents that have every typed word, the best first."""
         return texts.search(self.store, self._blobs, typed, limit)

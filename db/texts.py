@@ -94,6 +94,18 @@ def search(store: Store, blobs: Blobs, typed: str, limit: int) -> list[TextFound
     return [TextFound(sha256, snippet(texts.get(sha256, ""), asked)) for sha256 in found[:limit]]
 
 
+def all_with(store: Store, blobs: Blobs, typed: str, *, whole: bool) -> list[str]:
+    """Give the contents of all documents that have every typed word, however many."""
+    asked, shelf = asked_for(typed, whole=whole), _shelf(blobs)
+    if asked is None or shelf is None:
+        return []
+    with companion_told(), shelf.transaction():
+        rows = shelf.rows(_ranked(asked))
+    found = [str(row[0]) for row in rows]
+    named = _named(store, found)
+    return [sha256 for sha256 in found if sha256 in named]
+
+
 def text_of(blobs: Blobs, sha256: str) -> str | None:
     """Give the text of a document; None where it was not read yet."""
     shelf = _shelf(blobs)

@@ -199,6 +199,12 @@ class Register(Protocol):
     def texts_missing(self) -> list[str]:
         """Give the documents whose bytes are here and whose text was not read yet."""
 
+    def texts_with(self, typed: str, *, whole: bool = False) -> list[str]:
+        """Give the contents of all documents that have every typed word, in no order.
+
+        The last word may be the beginning of one, unless whole words are asked for.
+        """
+
     def search_texts(self, typed: str, limit: int = 50) -> list[TextFound]:
         """Give the documents that have every typed word, the best first.
 

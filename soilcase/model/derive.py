@@ -120,6 +120,13 @@ def _effort(noun: str, *leads: str) -> Mapping[str, _Rule]:
     return dict.fromkeys(named, _unanswered(noun))
 
 
+def _not_asked(picture: Picture) -> Array:
+    """Hold no text of a document: only answers to what was asked of them are known."""
+    return make_column(
+        catalogue.field("document", "contents"), [None] * len(picture.tables["document"])
+    )
+
+
 _DECIDED = ("decision", "area")
 _DUE = ("deadline", "matter", "matter_site", "decision", "area", "phase", "project")
 _RULES: Mapping[str, Mapping[str, _Rule]] = MappingProxyType(
@@ -150,6 +157,7 @@ _RULES: Mapping[str, Mapping[str, _Rule]] = MappingProxyType(
             "area_m2": _Rule(("area",), area_sizes),
             **_effort("area", "effort", "computed"),
         },
+        "document": {"contents": _Rule(("document",), _not_asked, is_kept=False)},
         "matter": {"answer_by": _Rule(("matter",), answer_by)},
     }
 )

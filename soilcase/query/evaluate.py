@@ -21,7 +21,19 @@ from soilcase.query.factors import factor, find_values
 from soilcase.query.judge import judge
 from soilcase.query.keys import JOINED_BY, SITE
 from soilcase.query.matching import finder
-from soilcase.query.syntax import And, Condition, Filter, Not, Or, Pattern, Search, Some
+from soilcase.query.syntax import (
+    And,
+    Condition,
+    Filter,
+    Is,
+    Not,
+    Or,
+    Pattern,
+    Search,
+    Some,
+    Test,
+)
+from soilcase.query.text_answers import CONTENTS, DOCUMENT, text_answer
 from soilcase.query.verdict import Flags, Verdict, certain, unknown_everywhere
 
 SEARCHED = ("number", "aliases", "name", "address", "postcode", "city", "parcels")
@@ -70,11 +82,25 @@ def _condition_of_sites(condition: Condition, picture: Picture) -> Verdict:
 
 def _judge_condition(condition: Condition, picture: Picture) -> Verdict:
     declared = catalogue.field(condition.noun, condition.field)
+    if (condition.noun, condition.field) == (DOCUMENT, CONTENTS):
+        return reduce(
+            Verdict.or_,
+            (_judge_contents(condition, test, picture) for test in condition.tests),
+        )
     if declared.codes in CODE_LISTS and CODE_LISTS[declared.codes].asks:
         return reduce(
             Verdict.or_, (_judge_column(one, picture) for one in spell_out(condition, picture))
         )
     return _judge_column(condition, picture)
+
+
+def _judge_contents(condition: Condition, test: Test, picture: Picture) -> Verdict:
+    """Judge documents by what their texts were found to have; else as texts nobody knows."""
+    asked = test.operand if isinstance(test, Is) else None
+    found = text_answer(picture, asked) if isinstance(asked, Pattern) else None
+    if found is None:
+        return _judge_column(Condition(condition.noun, condition.field, (test,)), picture)
+    return certain(found)
 
 
 def _judge_column(condition: Condition, picture: Picture) -> Verdict:

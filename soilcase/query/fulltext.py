@@ -33,15 +33,15 @@ class Asked:
     beginning: str
 
 
-def asked_for(typed: str) -> Asked | None:
-    """Read what was typed; None where there is no word in it."""
+def asked_for(typed: str, *, whole: bool = False) -> Asked | None:
+    """Read what was typed; None where there is no word in it. Whole words have no beginning."""
     words = [_cut(word) for token in typed.split() if (word := search_key(token))]
     if not words:
         return None
-    *whole, last = words[:MOST_ASKED]
-    if len(last) < _FEWEST_SIGNS:
-        return Asked(tuple(dict.fromkeys((*whole, last))), "")
-    return Asked(tuple(dict.fromkeys(whole)), last)
+    *before, last = words[:MOST_ASKED]
+    if whole or len(last) < _FEWEST_SIGNS:
+        return Asked(tuple(dict.fromkeys((*before, last))), "")
+    return Asked(tuple(dict.fromkeys(before)), last)
 
 
 def counted_words(text: str) -> Mapping[str, int]:

@@ -40,6 +40,12 @@ class Key(NamedTuple):
         return field(self.noun, self.field)
 
 
+# What stands in documents is looked for more often than what a journal entry says.
+_FIRST_MEANT: Mapping[str, Key] = MappingProxyType(
+    {"tekst": Key("document", "contents"), "text": Key("document", "contents")}
+)
+
+
 def fold(typed: str) -> str:
     """Give what two spellings of one key or value have in common."""
     return search_key(typed).replace(" ", "")
@@ -112,7 +118,7 @@ def keys_by_spelling() -> Mapping[str, Key]:
     A reference from one of the site's records to another is only found with its noun: `projekt`
     alone means the projects, not what the phases say of theirs.
     """
-    found: dict[str, Key] = {}
+    found: dict[str, Key] = dict(_FIRST_MEANT)
     for noun_id in reachable():
         for spelling, field_id in fields_by_spelling(noun_id).items():
             if field(noun_id, field_id).target not in reachable():

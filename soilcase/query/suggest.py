@@ -26,6 +26,7 @@ from soilcase.query.syntax import (
     Unknown,
     Year,
 )
+from soilcase.query.text_answers import CONTENTS, DOCUMENT
 from soilcase.query.vocabulary import Vocabulary
 from soilcase.query.write import shown_test
 
@@ -39,6 +40,8 @@ def suggest_values(
     field: Field, key: Key, typed: str, vocabulary: Vocabulary
 ) -> Iterator[Suggested]:
     """Suggest what may stand behind a key: the text to put there, its name, and how often."""
+    if key == Key(DOCUMENT, CONTENTS):
+        return
     if field.type in (Type.CODE, Type.CODES):
         yield from _codes(field, key, typed, vocabulary)
     elif field.type in (Type.TEXT, Type.TEXTS, Type.REFERENCE):

@@ -19,6 +19,7 @@ from soilcase.priority.effort_columns import asks_for_effort
 from soilcase.query.keys import fields_by_spelling, fold
 from soilcase.query.parse import parse
 from soilcase.query.selection import SITE, Rows, ranks, select, site_column, sort
+from soilcase.query.text_answers import answer_texts
 from soilcase.query.value_texts import Shower, column_values
 from soilcase.query.views import NUMBER, View
 from soilcase.query.vocabulary import Vocabulary
@@ -41,6 +42,7 @@ def list_sites(session: Session, given: Given) -> int:
         asked = parse(given.maybe("filter") or "", Vocabulary(session.words.language, picture))
         if asks_for_effort(asked, *(field.id for field in fields)):
             picture = session.with_effort(register, picture)
+        picture = answer_texts(register, picture, asked)
         about = register.about()
     shower = Shower(session.words, picture)
     view = View(

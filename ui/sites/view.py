@@ -242,8 +242,10 @@ class SitesView(QWidget):
 
     def _refresh(self) -> None:
         """Show the view as it is now; the old list stays until the new one is worked out."""
-        self.fold_out.follow(self._picture, self.view)
-        if self._picture is not None:
+        if self._picture is None:
+            self.fold_out.follow(None, self.view)
+        else:
+            self.fold_out.follow(self.working_out.known(self._picture), self.view)
             self.working_out.ask(self._picture, self.view, self._folded)
 
     def _show(self, arranged: Arrangement) -> None:

@@ -8,6 +8,7 @@ from soilcase.model.picture import Picture
 from soilcase.query.views import View
 
 from ..kit.desk import Desk
+from .asked_texts import AskedTexts
 from .sheet import Arrangement, Sheet, arrange, make_sheet, needs, warm
 
 
@@ -21,17 +22,38 @@ class WorkingOut(QObject):
         super().__init__(parent)
         self._desk = desk
         self._asked = 0
+        self._texts = AskedTexts(desk)
         self.sheet: Sheet | None = None
 
     def ask(self, picture: Picture, view: View, folded: Collection[str]) -> None:
-        """Answer at once what was asked before; what is new is worked out away from here."""
+        """Answer at once what was asked before; what is new is worked out away from here.
+
+        What documents say is asked of the register first; the old list stays meanwhile.
+        """
         self._asked += 1
+        number = self._asked
+        if not self._texts.is_fresh(picture, view):
+            self._texts.ask(picture, view, lambda: self._ask_again(number, picture, view, folded))
+        if self._texts.is_answered(view):
+            self._answer(number, self._texts.attach(picture), view, folded)
+
+    def known(self, picture: Picture) -> Picture:
+        """Give the picture with what is known by now of its documents' texts."""
+        return self._texts.attach(picture)
+
+    def _ask_again(
+        self, number: int, picture: Picture, view: View, folded: Collection[str]
+    ) -> None:
+        if number == self._asked:
+            self._answer(number, self._texts.attach(picture), view, folded)
+
+    def _answer(self, number: int, picture: Picture, view: View, folded: Collection[str]) -> None:
         sheet = self.sheet
         is_made = sheet is not None and sheet.picture is picture
         if sheet is not None and is_made and needs(view) <= sheet.ready:
             self._hand_over(arrange(sheet, view, folded))
             return
-        number, words = self._asked, self._desk.words
+        words = self._desk.words
 
         def work() -> Arrangement:
             made = sheet if sheet is not None and is_made else make_sheet(picture, words)

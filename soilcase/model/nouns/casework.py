@@ -285,6 +285,13 @@ DOCUMENT = Noun(
         ),
         day("dated", "Dateret | Dated", "Dokumentets dato. | Its date."),
         day("received", "Modtaget | Received", "Hvornår det kom. | When it came."),
+        *derived(
+            text(
+                "contents",
+                "Tekst | Text",
+                "Ord, der står i selve dokumentet. | Words that stand in the document itself.",
+            )
+        ),
         *private(text("sender", "Afsender | Sender", "Hvem det er fra. | From whom.", length=200)),
         flag("in_esdh", "Ligger i ESDH | In ESDH", "Er det journaliseret? | Is it filed there?"),
         esdh_field(),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.soilcase.exchange.workbooks import read_workbook
 from tests.ui.commandline.calls import call
+from tests.ui.filed import SITE, file_texts
 
 
 def _numbers(*words: str) -> list[str]:
@@ -170,3 +171,10 @@ def test_a_workbook_never_replaces_a_register(example: str) -> None:
     called = call("list", example, "--xlsx", example)
 
     assert (2, before) == (called.code, Path(example).read_bytes())
+
+
+def test_sites_are_listed_by_what_their_documents_say(example: str) -> None:
+    """The filter asks the texts of documents on the command line as in the window."""
+    file_texts(example)
+
+    assert [SITE] == _numbers(example, "--filter", "tekst:grundvandet")
