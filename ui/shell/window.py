@@ -27,6 +27,7 @@ from .asking import Asking
 from .commands import Commands
 from .crash import Crashes
 from .deck import Deck
+from .documents import DocumentFinding, Sources
 from .doors import Doors
 from .first_page import FirstPage
 from .frame import Frame
@@ -130,7 +131,7 @@ class MainWindow(QMainWindow):
             possible=lambda: self.commands.possible(has_register=self.about is not None),
             do=self._do_from_anywhere,
             offers=self.deck.offers,
-            source=self.asking,
+            source=Sources(self.asking, DocumentFinding(self.desk)),
         )
         self.commands.fill(self.top.menus)
         self.commands.listen_on(self)
