@@ -6,15 +6,17 @@ It is a rule set of the register, so that the whole team has the same one and it
 import json
 from urllib.parse import quote, urlsplit
 
-import numpy as np
-
+from soilcase.casework.settings import new_version, next_version
+from soilcase.model.edit import Edit
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
+from soilcase.model.rulesets import ruleset_in_force
 from soilcase.model.values import Plain, canonical
 
 KIND = "esdh"
 FIELD = "{esdh}"
 LONGEST = 500
+FIRST = "ESDH-1"
 
 
 def check_template(template: str) -> str:
@@ -51,20 +53,21 @@ def rules_of(template: str) -> str:
 
 def template_in_force(picture: Picture) -> str | None:
     """Give the template that holds on the picture's day; None where none was approved."""
-    table = picture.tables["ruleset"]
-    today = np.datetime64(picture.today, "D")
-    holds = ~(table["valid_from"] > today) & ~(table["expires"] <= today)
-    rows = [
-        row
-        for row in np.flatnonzero(holds).tolist()
-        if table["kind"][row] == KIND and table["state"][row] == "approved"
-    ]
-    if not rows:
+    found = ruleset_in_force(picture, KIND)
+    if found is None:
         return None
-    since = table["valid_from"].astype("datetime64[D]").view(np.int64)
-    row = max(rows, key=lambda row: (int(since[row]), int(table.rev[row])))
-    told: Plain = json.loads(str(table["rules"][row]))
-    template = told.get("template") if isinstance(told, dict) else None
+    told: Plain = json.loads(found.text)
+    template = told.get("template", "") if isinstance(told, dict) else ""
+    if template is None:
+        return None
     if not isinstance(template, str):
         raise Problem("esdh_template_invalid", template="", field=FIELD)
     return check_template(template)
+
+
+def change_template(picture: Picture, typed: str, *, officer: str | None = None) -> list[Edit]:
+    """Give the edits by which the region takes another way to its cases, or none at all."""
+    found = ruleset_in_force(picture, KIND)
+    version = FIRST if found is None else next_version(found.version)
+    document: dict[str, Plain] = {"template": check_template(typed) if typed.strip() else None}
+    return [new_version(picture, KIND, version, document, officer=officer)]

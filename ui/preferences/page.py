@@ -18,6 +18,7 @@ from soilcase.model.picture import Picture
 
 from ..kit.desk import Desk
 from ..kit.room import State
+from .region import RegionChoices
 
 WIDTH = 620
 LABEL = 140
@@ -53,7 +54,9 @@ class PreferencesPage:
         grid.addWidget(_label(words.say("preferences.intro"), "secondary"), 1, 0, 1, 2)
         for number, (name, values) in enumerate(CHOICES.items()):
             self._add(grid, 2 + 2 * number, name, values)
-        grid.setRowStretch(2 + 2 * len(CHOICES), 1)
+        self.region = RegionChoices(desk)
+        grid.addWidget(self.region, 2 + 2 * len(CHOICES), 0, 1, 2)
+        grid.setRowStretch(3 + 2 * len(CHOICES), 1)
         self.widget: QScrollArea = QScrollArea()
         self.widget.setObjectName("surface")
         self.widget.setFrameShape(QFrame.Shape.NoFrame)
