@@ -65,6 +65,18 @@ def template_in_force(picture: Picture) -> str | None:
     return check_template(template)
 
 
+def way_to(picture: Picture, number: str | None) -> str:
+    """Give the address of a case; nothing where it has no number, or no way there is in force.
+
+    A template that leads nowhere is told where it is chosen, not wherever a case is shown.
+    """
+    try:
+        template = template_in_force(picture)
+        return link_to(template, number) if template and number and number.strip() else ""
+    except Problem:
+        return ""
+
+
 def change_template(picture: Picture, typed: str, *, officer: str | None = None) -> list[Edit]:
     """Give the edits by which the region takes another way to its cases, or none at all."""
     found = ruleset_in_force(picture, KIND)

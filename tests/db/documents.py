@@ -1,5 +1,6 @@
 """Documents for the tests of the stores, and a look at what lies in the companion."""
 
+import io
 import os
 
 import sqlalchemy as sa
@@ -10,6 +11,8 @@ from db.shelf import CHUNK
 from db.store import Store
 from soilcase.model.edit import Insert
 from soilcase.model.identity import new_uid
+
+LETTER = "Jordprøven ved Åby Møllevej 7 viste perchlorethylen.\nMed venlig hilsen Ida Holm"
 
 
 def some_bytes(size: int) -> bytes:
@@ -40,3 +43,12 @@ def rows_of(register: SqlRegister) -> int:
     """Count the chunks that lie there, of whole documents and others."""
     statement = sa.select(sa.func.count()).select_from(chunk_table)
     return int(shelf_of(register).rows(statement)[0][0])
+
+
+def kept(register: SqlRegister, text: str, content: bytes = b"") -> Insert:
+    """Keep a document with its text."""
+    named, _ = register.put_bytes(io.BytesIO(content or text.encode()))
+    document = a_document(named)
+    register.commit([document], reason="letter")
+    assert register.keep_text(named, text)
+    return document

@@ -16,29 +16,14 @@ from db.place import FilePlace
 from db.register import SqlRegister
 from db.shelf import EDITION, open_companion
 from soilcase.model.catalogue import SCHEMA
-from soilcase.model.edit import Insert
-from soilcase.model.identity import new_uid
 from soilcase.model.problem import Problem
 from soilcase.ports import BackupReason, TextFound
-from soilcase.query.evaluate import evaluate
 from soilcase.query.fulltext import Asked, asked_for, counted_words
-from soilcase.query.parse import parse
-from soilcase.query.text_answers import answer_texts
-from tests.db.builders import BO, a_site, delete
-from tests.db.documents import a_document, shelf_of
+from tests.db.builders import BO, delete
+from tests.db.documents import LETTER, a_document, kept, shelf_of
 from tests.db.homes import Home, registers
 
-LETTER = "Jordprøven ved Åby Møllevej 7 viste perchlorethylen.\nMed venlig hilsen Ida Holm"
 WORDS = ("jord", "jordprøve", "Jordforurening", "Åby", "aabenraa", "791-90014", "pce", "ærø", "x")
-
-
-def kept(register: SqlRegister, text: str, content: bytes = b"") -> Insert:
-    """Keep a document with its text."""
-    named, _ = register.put_bytes(io.BytesIO(content or text.encode()))
-    document = a_document(named)
-    register.commit([document], reason="letter")
-    assert register.keep_text(named, text)
-    return document
 
 
 def found(register: SqlRegister, typed: str, limit: int = 50) -> list[str]:
@@ -393,45 +378,3 @@ def test_a_team_of_the_first_schema_is_brought_on(database: str) -> None:
             home.close()
             admin.execute(f"DROP OWNED BY {name}".encode())
             admin.execute(f"DROP ROLE {name}".encode())
-
-
-@pytest.mark.parametrize(
-    ("typed", "whole", "is_found"),
-    [
-        ("perchlor", False, True),
-        ("perchlor", True, False),
-        ("perchlorethylen", True, True),
-        ("åby perchlorethylen", True, True),
-        ("trichlor", False, False),
-        ("…", False, False),
-    ],
-)
-def test_all_contents_with_some_words_are_given(
-    register: SqlRegister,
-    typed: str,
-    whole: bool,  # noqa: FBT001  a row of the table above
-    is_found: bool,  # noqa: FBT001
-) -> None:
-    """However many there are; the last word may be a beginning unless whole ones are asked for."""
-    contents = [kept(register, f"{LETTER} {number}").values["sha256"] for number in range(3)]
-    kept(register, "Noget helt andet")
-    if is_found:
-        assert sorted(map(str, contents)) == sorted(register.texts_with(typed, whole=whole))
-    else:
-        assert [] == register.texts_with(typed, whole=whole)
-
-
-def test_a_filter_finds_sites_by_what_their_documents_say(register: SqlRegister) -> None:
-    """The same on file and server, and only while the document names the bytes."""
-    site, other = a_site(number="791-00001"), a_site(number="791-00002")
-    named, _ = register.put_bytes(io.BytesIO(LETTER.encode()))
-    document = Insert("document", new_uid(), {"sha256": named, "site": site.uid})
-    register.commit([site, other, document], reason="letter")
-    register.keep_text(named, LETTER)
-    asked = parse("tekst:perchlor")
-    picture = answer_texts(register, register.picture(), asked)
-    register.commit([delete(document)], reason="wrong site")
-    after = answer_texts(register, register.picture(), asked)
-
-    assert [site.uid] == picture.sites.uid[evaluate(asked, picture)].tolist()
-    assert not evaluate(asked, after).any()

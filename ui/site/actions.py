@@ -12,6 +12,7 @@ ACTIONS = (
     Action("site.deadline", MENU, "Ctrl+D", needs_register=True),
     Action("site.met", MENU, "Ctrl+M", needs_register=True),
     Action("site.document", MENU, "Ctrl+Shift+A", needs_register=True),
+    Action("site.in_esdh", MENU, "Ctrl+Shift+J", needs_register=True),
     Action("site.note", MENU, "Ctrl+J", needs_register=True, is_apart=True),
     Action("site.parties", MENU, "Ctrl+Shift+P", needs_register=True),
     Action("site.sections", MENU, "Ctrl+Shift+G", needs_register=True),

@@ -25,7 +25,8 @@ from .reach import Reach
 from .ready import Told, section_of
 from .records import Record
 from .removing import removal
-from .sections import BLOCK_OF, SECTION_OF, SECTIONS
+from .sections import BLOCK_OF, ESDH, SECTION_OF, SECTIONS
+from .sheets import case_of
 
 if TYPE_CHECKING:
     from .view import SiteRoom
@@ -65,6 +66,7 @@ class Deeds:
             "site.deadline": partial(self.add, "deadline"),
             "site.met": self._meet,
             "site.document": partial(self.add, DOCUMENT),
+            "site.in_esdh": self._turn_in_esdh,
         }
 
     def _grid(self) -> Grid | None:
@@ -81,6 +83,15 @@ class Deeds:
         grid, ready = self._grid(), self._room.ready
         line = grid.line() if grid is not None else None
         return ready.page.find(line.noun, line.uid) if ready and line else None
+
+    def _turn_in_esdh(self) -> None:
+        """Say of the document that the cursor is on that it lies in ESDH, or no longer does."""
+        record = self._record_here()
+        if record is None or record.noun != DOCUMENT:
+            self._desk.notices.tell(self._words.say("site.in_esdh.none"))
+            return
+        before = record.get("in_esdh")
+        self._room.editing.change((DOCUMENT, record.uid, "in_esdh"), before, before is not True)
 
     def _step(self, step: int) -> None:
         room = self._room
@@ -218,11 +229,13 @@ class Deeds:
         else:
             room.canvas.show_section(section_of(told))
 
-    def open_document(self, uid: str) -> None:
-        """Open a copy of a document."""
+    def lead_out(self, place: Place) -> None:
+        """Open a copy of a document, or its case in the document system."""
         ready = self._room.ready
-        record = ready.page.find(DOCUMENT, uid) if ready else None
-        if record is not None:
+        record = ready.page.find(DOCUMENT, place[1]) if ready else None
+        if ready is not None and record is not None and place[2] == ESDH:
+            show_elsewhere(QUrl(self.papers.esdh(case_of(ready.page, record))))
+        elif record is not None:
             name = record.text("file_name") or record.text("title") or ""
             self.papers.open(record.text("sha256") or "", name)
 

@@ -126,11 +126,10 @@ class Papers:
 
     def esdh(self, number: str | None) -> str:
         """Give the address of a case in ESDH; nothing where no way there is set."""
-        from soilcase.exchange.esdh import link_to, template_in_force
+        from soilcase.exchange.esdh import way_to
 
         picture = self._desk.picture
-        template = template_in_force(picture) if picture is not None else None
-        return link_to(template, number) if template and number else ""
+        return way_to(picture, number) if picture is not None else ""
 
 
 def show_elsewhere(address: QUrl) -> None:

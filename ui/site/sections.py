@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 # Columns that no field holds by itself.
-CRITERION, TIMES, AMOUNT, OPEN = "+criterion", "+times", "+amount", "+open"
+CRITERION, TIMES, AMOUNT = "+criterion", "+times", "+amount"
+OPEN, ESDH = "+open", "+esdh"
+# Cells that lead out of the program instead of being typed in.
+LEADING = frozenset({OPEN, ESDH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ SECTIONS = (
     ),
     Section(
         "documents",
-        (Block("document", (OPEN, "title", "kind", "dated", "in_esdh", "size"), "site"),),
+        (Block("document", (OPEN, "title", "kind", "dated", "in_esdh", ESDH, "size"), "site"),),
     ),
     Section(
         "parties",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
 
+from soilcase.exchange.esdh import way_to
 from soilcase.model import catalogue
 from soilcase.model.codelists import code_list
 from soilcase.model.fields import Field, Type
@@ -18,7 +19,7 @@ from ..parts.lines import Cell, Heading, Line, Place, Sheet, Tone
 from .criteria import Comparison
 from .page import SitePage, is_hidden
 from .records import Record
-from .sections import ALWAYS, AMOUNT, BLOCK_OF, CRITERION, NOT_FACTS, OPEN, TIMES, Block
+from .sections import ALWAYS, AMOUNT, BLOCK_OF, CRITERION, ESDH, NOT_FACTS, OPEN, TIMES, Block
 
 _RIGHT = frozenset({Type.NUMBER, Type.INTEGER, Type.MONEY})
 _ANSWERS = frozenset({"answer", "effort"})
@@ -192,10 +193,27 @@ def _cell(page: SitePage, record: Record, column: str, showing: Showing) -> Cell
     if column == OPEN:
         say = showing.shower.words.say("site.papers.open")
         return Cell(say, (record.noun, record.uid, OPEN), Tone.LINK)
+    if column == ESDH:
+        return _case(page, record, showing)
     if column in (CRITERION, TIMES):
         compared = page.compared.get(record.uid)
         return _COMPARED[column](compared, showing) if compared else Cell()
     return _value(record, catalogue.field(record.noun, column), showing)
+
+
+def _case(page: SitePage, record: Record, showing: Showing) -> Cell:
+    """Lead to a document's case in ESDH, where it has one and a way there is in force."""
+    picture = showing.shower.picture
+    if picture is None or not way_to(picture, case_of(page, record)):
+        return Cell()
+    say = showing.shower.words.say("site.head.open_esdh")
+    return Cell(say, (record.noun, record.uid, ESDH), Tone.LINK)
+
+
+def case_of(page: SitePage, document: Record) -> str:
+    """Give the number of a document's case: its own, or the site's where it lies in ESDH."""
+    own = document.text("esdh")
+    return own or ((page.site.text("esdh") or "") if document.get("in_esdh") is True else "")
 
 
 def _value(record: Record, made: Field, showing: Showing) -> Cell:

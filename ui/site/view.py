@@ -37,7 +37,7 @@ from .procedures import EFFORT, JUDGED
 from .ready import Ready, make_ready
 from .resuming import Resuming
 from .section_view import make_rule
-from .sections import OPEN, SECTIONS
+from .sections import LEADING, SECTIONS
 from .sheets import Showing, all_of
 from .side_view import WIDTH, SideView
 from .warming import warm_up
@@ -309,8 +309,8 @@ class SiteRoom(QWidget):
         """Open the editor of a field."""
         self.deeds.put_past_away()
         noun, uid, field_id = place
-        if field_id == OPEN:
-            self.deeds.open_document(uid)
+        if field_id in LEADING:
+            self.deeds.lead_out(place)
             return
         if field_id in JUDGED:
             self.resuming.offer(EFFORT, uid, JUDGED[field_id])
