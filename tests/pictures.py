@@ -69,7 +69,7 @@ def _wrong(window: MainWindow) -> None:
 
 def _no_fit(window: MainWindow) -> None:
     list_of(window).filter_line.line.setText("kommune:Aarhus")
-    _wait(lambda: not len(list_of(window).table.rows))
+    _wait(list_of(window).list.empty.isVisible)
 
 
 def _dropped(window: MainWindow) -> None:

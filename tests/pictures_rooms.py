@@ -93,6 +93,12 @@ def _bulk(field: str, value: str) -> Act:
     return act
 
 
+def _combo(window: MainWindow) -> None:
+    _bulk("officer", "")(window)
+    list_of(window).many.bulk.field.showPopup()
+    QTest.qWait(5 * STEP)
+
+
 def _paste(window: MainWindow) -> None:
     view = list_of(window)
     view.list.go_to_list()
@@ -180,6 +186,7 @@ SCENES: tuple[tuple[str, Act, str, str, tuple[int, int], int, str], ...] = (
     ("bulk-ask", _bulk("officer", ""), "light", "da", LAPTOP, 1, "example"),
     ("bulk-light-da", _bulk("officer", "SBN"), "light", "da", LAPTOP, 1, "example"),
     ("bulk-dark-en", _bulk("officer", "SBN"), "dark", "en", SMALL, 1, "example"),
+    ("bulk-combo", _combo, "dark", "da", LAPTOP, 1, "example"),
     ("bulk-refused", _bulk("number", "791-00001"), "light", "da", LAPTOP, 1, "example"),
     ("bulk-wrong", _bulk("municipality", "Atlantis"), "light", "da", LAPTOP, 1, "example"),
     ("paste-light-da", _paste, "light", "da", LAPTOP, 1, "example"),

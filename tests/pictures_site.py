@@ -92,6 +92,7 @@ def _kept(room: SiteRoom) -> None:
     room.desk.drafts.belong_to("site", {})
     room.desk.drafts.keep("/".join(_place(room, "site", "name")), "Tidl. renseri og vaskeri")
     room.refresh()
+    _wait(room.kept.isVisible)
 
 
 def _add(noun: str) -> Act:

@@ -110,5 +110,6 @@ SCENES: tuple[tuple[str, Act, str, str], ...] = (
     ("sites-peek-dark-en", _peek, "dark", "en"),
     ("sites-chosen", _chosen, "light", "da"),
     ("sites-views", _views, "light", "da"),
+    ("sites-views-dark", _views, "dark", "en"),
     ("sites-name", _named, "light", "da"),
 )

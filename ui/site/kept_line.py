@@ -29,7 +29,8 @@ class KeptLine(QFrame):
             QPushButton(desk.words.say(f"site.kept.{name}")) for name in ("go_on", "copy", "drop")
         )
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 1, 8, 1)
+        row.setContentsMargins(16, 1, 16, 1)
+        row.setSpacing(16)
         row.addWidget(self.text, 1)
         for link in (self.go_on, self.copy, self.drop):
             link.setProperty("role", "link")

@@ -13,11 +13,12 @@ from ..kit.desk import Desk
 from .actions import ROOM
 from .bulk_panel import BulkPanel
 from .handing_over import cells_of
-from .panel import MARGIN
 from .paste_panel import PastePanel
 from .site_list import SiteList
 
 Copied = tuple[str, str, int]
+# The headings, which stay in sight.
+BELOW = 28
 
 
 class Many(QObject):
@@ -49,7 +50,8 @@ class Many(QObject):
             self._desk.notices.tell(self._desk.words.say("sites.bulk.none"))
             return
         self.bulk.show_sites(picture.sites.uid[rows].tolist())
-        self.bulk.open_at(QPoint(MARGIN, MARGIN))
+        # At the right, where neither the filter nor which sites are chosen is covered.
+        self.bulk.open_at(QPoint(self._room.width(), self._list.y() + BELOW))
         self.bulk.field.setFocus()
 
     def copy(self) -> None:
@@ -72,7 +74,7 @@ class Many(QObject):
 
     def open_paste(self) -> None:
         """Hold what lies on the clipboard against the register."""
-        self.paste.show_text(QGuiApplication.clipboard().text())
+        self.paste.show_text(QGuiApplication.clipboard().text(), self._list.y())
 
     def _hand_over(self, copied: Copied) -> None:
         text, html, count = copied

@@ -127,7 +127,7 @@ class PastePanel(Panel):
         rows.setMinimumSectionSize(self._desk.row_height)
         rows.setDefaultSectionSize(self._desk.row_height)
 
-    def show_text(self, text: str) -> None:
+    def show_text(self, text: str, top: int = MARGIN) -> None:
         """Hold what lies on the clipboard against the register."""
         try:
             self._block = read_block(text)
@@ -135,7 +135,7 @@ class PastePanel(Panel):
             self._desk.notices.warn(tell(self._desk.words, problem))
             return
         self._offer_columns(self._block)
-        self.open_at(QPoint(MARGIN, MARGIN))
+        self.open_at(QPoint(MARGIN, top))
         self._ask()
         self.go.setFocus()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -37,6 +37,7 @@ WIDEST_STATUS = 320
 SAMPLE = 50
 # Widths are rounded, and a text that misses by less than a pixel would be cut.
 SLACK = 4
+PATIENCE = 300
 _NONE = np.empty(0, dtype=np.int64)
 
 
@@ -66,6 +67,10 @@ class SiteList(QStackedWidget):
         self.grid.setAccessibleName(words.say("window.sites"))
         for corner in self.grid.findChildren(QAbstractButton):
             corner.setAccessibleName(words.say("sites.action.select_all.text"))
+        # A filter that is half typed fits nothing for a moment; no page comes and goes for that.
+        self._was_empty = False
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(lambda: self.setCurrentIndex(1))
         self.empty = QLabel()
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.show_dropped = QPushButton(words.say("window.empty.show_dropped"))
@@ -279,4 +284,9 @@ class SiteList(QStackedWidget):
             )
             self.show_dropped.setVisible(bool(arranged.hidden))
             self.clear_filter.setVisible(bool(of) and arranged.view.filter != EVERYTHING)
-        self.setCurrentIndex(1 if is_empty else 0)
+        if is_empty and not self._was_empty:
+            self._patience.start()
+        elif not is_empty:
+            self._patience.stop()
+            self.setCurrentIndex(0)
+        self._was_empty = is_empty
