@@ -31,7 +31,7 @@ WANTED: Mapping[str, tuple[str, QRect | None]] = {
     "status": ("day-light-da", None),
     "matters": ("matters-light-da", None),
     "site": ("page-light-da", None),
-    "bulk": ("bulk-light-da", QRect(0, 0, 900, 420)),
+    "bulk": ("bulk-light-da", QRect(380, 0, 900, 420)),
 }
 
 

@@ -93,6 +93,13 @@ def _bulk(field: str, value: str) -> Act:
     return act
 
 
+def _changed(window: MainWindow) -> None:
+    _bulk("officer", "SBN")(window)
+    list_of(window).many.bulk.commit()
+    _wait(window.notices.act.isVisible)
+    QTest.qWait(10 * STEP)
+
+
 def _combo(window: MainWindow) -> None:
     _bulk("officer", "")(window)
     list_of(window).many.bulk.field.showPopup()
@@ -186,6 +193,8 @@ SCENES: tuple[tuple[str, Act, str, str, tuple[int, int], int, str], ...] = (
     ("bulk-ask", _bulk("officer", ""), "light", "da", LAPTOP, 1, "example"),
     ("bulk-light-da", _bulk("officer", "SBN"), "light", "da", LAPTOP, 1, "example"),
     ("bulk-dark-en", _bulk("officer", "SBN"), "dark", "en", SMALL, 1, "example"),
+    ("bulk-changed", _changed, "light", "da", LAPTOP, 1, "example"),
+    ("bulk-changed-dark-en", _changed, "dark", "en", SMALL, 1, "example"),
     ("bulk-combo", _combo, "dark", "da", LAPTOP, 1, "example"),
     ("bulk-refused", _bulk("number", "791-00001"), "light", "da", LAPTOP, 1, "example"),
     ("bulk-wrong", _bulk("municipality", "Atlantis"), "light", "da", LAPTOP, 1, "example"),
