@@ -108,6 +108,26 @@ def test_no_word_is_cut(window: MainWindow) -> None:
     assert found == []
 
 
+def test_a_small_laptop_shows_enough_rows(
+    qtbot: QtBot, qapp: QApplication, example: str, tmp_path: Path
+) -> None:
+    """25 rows with everything in place, 18 with a site looked at below; parts keep their sizes."""
+    with window_in(qtbot, qapp, tmp_path / "own") as window:
+        open_in(qtbot, window, example)
+        window.resize(*SIZES[0])
+        view = list_of(window)
+        qtbot.waitUntil(lambda: view.grid.viewport().height() >= 25 * view.grid.row_height)
+        heights = [window.top.height(), view.grid.row_height, view.foot.height()]
+        view.list.go_to_list()
+        view.acts()["sites.peek"]()
+        qtbot.waitUntil(view.peek.isVisible)
+        below = view.grid.viewport().height() // view.grid.row_height
+
+        assert [40, 22, 24] == heights
+        assert (168, 24) == (window.rail.width(), window.status.height())
+        assert below >= 18
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_name_of_every_field_fits_beside_its_value(qapp: QApplication, language: str) -> None:
     """Danish compounds are long; on the page of a site none of them is cut."""
