@@ -43,6 +43,7 @@ class Criterion:
     mark: str | None
     valid_from: date | None
     expires: date | None
+    source: str | None = None
 
     @property
     def is_verified(self) -> bool:
@@ -83,7 +84,7 @@ def _read(picture: Picture) -> Criteria:
     table = picture.tables["criterion"]
     columns = {
         name: column_values(catalogue.field("criterion", name), table[name])
-        for name in (*_FIELDS, "expires")
+        for name in (*_FIELDS, "expires", "source")
     }
     found: dict[tuple[str, str], list[Criterion]] = {}
     for row in range(len(table)):
@@ -98,6 +99,7 @@ def _read(picture: Picture) -> Criteria:
                 _text(said["mark"]),
                 _day(said["valid_from"]),
                 _day(said["expires"]),
+                _text(said["source"]),
             )
             found.setdefault((str(said["component"]), str(said["medium"])), []).append(made)
     return MappingProxyType({key: tuple(sorted(made, key=_place)) for key, made in found.items()})

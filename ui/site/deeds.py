@@ -224,7 +224,9 @@ class Deeds:
     def follow(self, told: Told) -> None:
         """Go where a line of the side leads."""
         room = self._room
-        if told.noun:
+        if told.key:
+            room.resuming.offer(told.noun, told.uid, told.key)
+        elif told.noun and told.noun != "site":
             self.lead(told.noun, told.uid)
         else:
             room.canvas.show_section(section_of(told))

@@ -22,8 +22,11 @@ class Kind(StrEnum):
     PHASE = "phase"
     LETTER = "letter"
     JOURNAL = "journal"
+    VISIT = "visit"
     MATTER = "matter"
     FIELD = "field"
+    RESULT = "result"
+    EFFORT = "effort"
     DEADLINE = "deadline"
     EDIT = "edit"
 
@@ -64,7 +67,7 @@ _DAYS: Mapping[str, tuple[Kind, tuple[str, ...], str]] = {
         ("hearing_sent", "hearing_ended", "approved_on", "sent_on"),
         "decided_by",
     ),
-    "assessment": (Kind.DECISION, ("decided_on",), "officer"),
+    "assessment": (Kind.EFFORT, ("decided_on",), "officer"),
     "phase": (
         Kind.PHASE,
         ("notified_on", "started", "report_received", "report_approved", "ended"),
@@ -80,21 +83,39 @@ _DAYS: Mapping[str, tuple[Kind, tuple[str, ...], str]] = {
     "water_level": (Kind.FIELD, ("measured_at",), "measured_by"),
     "deadline": (Kind.DEADLINE, ("triggered_on", "met_on", "due"), "officer"),
 }
+_VISITS = frozenset({"visit"})
 # Of two days that tell the same, only the first that is known is a line.
 _ONE_OF = frozenset({"document"})
 # Days whose name adds nothing to what the line says already.
 _SAYS_NOTHING = frozenset({"happened_at", "decided_on", "dated", "taken_at", "measured_at"})
 
 
-def happenings_of(records: Records, shower: Shower) -> tuple[Happening, ...]:
-    """Give what the records themselves tell, newest first."""
+def happenings_of(
+    records: Records, shower: Shower, over: frozenset[str] = frozenset()
+) -> tuple[Happening, ...]:
+    """Give what the records themselves tell, newest first; `over` exceeds its criterion."""
     found = [
         line
         for noun, (kind, fields, by) in _DAYS.items()
         for record in records.get(noun, ())
         for line in _lines(record, kind, fields, by, shower)
     ]
-    return newest_first(found)
+    return newest_first([*found, *_results(records, shower, over)])
+
+
+def _results(records: Records, shower: Shower, over: frozenset[str]) -> Iterator[Happening]:
+    """Give one line for the results of a sample: how many, and how many are too high."""
+    by_sample: dict[str, list[str]] = {}
+    for result in records.get("result", ()):
+        by_sample.setdefault(result.text("sample") or "", []).append(result.uid)
+    for sample in records.get("sample", ()):
+        found = by_sample.get(sample.uid, ())
+        when = sample.get("finished_on") or sample.get("taken_at")
+        if found and isinstance(when, date):
+            told = shower.words.count("site.result.count", len(found))
+            high = shower.words.count("site.result.over", len(over.intersection(found)))
+            text = f"{_what(sample, shower)}: {told}, {high}"
+            yield Happening(when, Kind.RESULT, text, "", "sample", sample.uid)
 
 
 def newest_first(found: Iterable[Happening]) -> tuple[Happening, ...]:
@@ -106,6 +127,7 @@ def _lines(
     record: Record, kind: Kind, fields: Sequence[str], by: str, shower: Shower
 ) -> Iterator[Happening]:
     what = _what(record, shower)
+    kind = Kind.VISIT if record.noun == "journal" and record.get("kind") in _VISITS else kind
     who = _who(record, by, shower)
     for field_id in fields:
         when = record.get(field_id)

@@ -18,11 +18,12 @@ from .effort_sheet import effort_sheet, judgement
 from .happenings import Happening, History, Kind, edits_of, happenings_of, newest_first
 from .ladder import Reached, Rung
 from .moves import Procedure
+from .next_steps import next_steps
 from .page import PERSONAL, SitePage, read_page
 from .procedures import procedures_of
 from .sections import SECTION_OF, SECTIONS
 from .sheets import Showing, facts_of, fresh_of, hidden_facts, table_of
-from .steps import Step
+from .steps import Step, in_order
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 _MARKS = {YES: "screened", UNKNOWN: "unknown", NO: ""}
@@ -38,6 +39,7 @@ class Told:
     noun: str = ""
     uid: str = ""
     help: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ def make_ready(
     }
     hidden = frozenset() if showing.is_revealed else frozenset({PERSONAL})
     happenings = newest_first([*_seen(page, shower, showing), *edits_of(history, shower, hidden)])
+    led = next_steps(picture, page, showing.actor, shower.words)
+    steps = in_order((*page.steps, *led))
     unknown = {noun: hidden_facts(record, showing) for noun, record in opened.items()}
     return Ready(
         page=page,
@@ -131,7 +135,7 @@ def make_ready(
         fresh=fresh_of(*fresh, showing) if fresh else None,
         procedures=procedures_of(picture, page, showing),
         happenings=happenings,
-        next=tuple(_step_told(step, page, shower) for step in page.steps),
+        next=tuple(_step_told(step, page, shower) for step in steps),
         waits=tuple(_wait_told(step, page, shower) for step in page.waits),
         latest=tuple(_latest(happenings, page)),
         parties=len(page.of(PERSONAL)),
@@ -140,7 +144,8 @@ def make_ready(
 
 def _seen(page: SitePage, shower: Shower, showing: Showing) -> Iterator[Happening]:
     """Give what the records tell; confidential notes only where they were asked for."""
-    for line in happenings_of(page.records, shower):
+    over = frozenset(uid for uid, compared in page.compared.items() if compared.exceeds)
+    for line in happenings_of(page.records, shower, over):
         record = page.find(line.noun, line.uid)
         is_secret = record is not None and record.get("confidential") is True
         if is_secret and not showing.is_revealed:
@@ -235,9 +240,11 @@ def _step_told(step: Step, page: SitePage, shower: Shower) -> Told:
     if step.what in ("phase", "report"):
         title = shower.value(catalogue.field("phase", "kind"), step.title)
         text = words.say(f"site.step.{step.what}", phase=title)
-    elif step.what == "draft":
-        kind = shower.value(catalogue.field("decision", "kind"), step.title)
-        text = words.say("site.step.draft", kind=kind)
+    elif step.what == "decide":
+        kind = shower.value(catalogue.field("phase", "outcome"), step.title)
+        text = words.say("site.step.decide", kind=kind)
+    elif step.what in ("undecided", "investigate"):
+        text = words.say(f"site.step.{step.what}")
     elif step.what == "answer":
         text = words.say("site.step.answer", title=_matter_name(step, page, shower))
     else:
@@ -245,7 +252,8 @@ def _step_told(step: Step, page: SitePage, shower: Shower) -> Told:
     when, alarm = _when(step.due, page.today, words)
     if step.due is None and step.since is not None:
         when = words.say("site.step.since", day=step.since)
-    return Told(text, when, alarm, step.noun, step.uid, text)
+    said = f"{text}\n{step.help}".strip()
+    return Told(text, when, alarm, step.noun, step.uid, said, step.key)
 
 
 def _wait_told(step: Step, page: SitePage, shower: Shower) -> Told:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 import numpy as np
@@ -41,6 +42,11 @@ class Record:
     def get(self, field_id: str) -> Value:
         """Give a value, or None where it is unknown."""
         return self.values.get(field_id)
+
+    def day(self, field_id: str) -> date | None:
+        """Give a value that is a day."""
+        value = self.values.get(field_id)
+        return value if isinstance(value, date) else None
 
     def text(self, field_id: str) -> str | None:
         """Give a value that is a text, a code or a reference."""

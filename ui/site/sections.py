@@ -60,7 +60,7 @@ SECTIONS = (
             ),
         ),
     ),
-    Section("substances", (Block("substance", ("component", *_FOUND), "site"),)),
+    Section("substances", (Block("substance", ("component", *_FOUND, "source"), "site"),)),
     Section(
         "effort",
         (

@@ -297,10 +297,13 @@ def _criterion(compared: Comparison, showing: Showing) -> Cell:
     parts = [
         f"{words.say(f'site.criterion.{criterion.kind}')} {words.show(criterion.value)} {unit}"
     ]
+    if criterion.edition:
+        parts.append(criterion.edition)
     if not criterion.is_verified:
         parts.append(_unverified(criterion.mark, showing))
     edition = words.say("site.criterion.edition", edition=criterion.edition or None)
-    help_lines = (kind.label(words.language), edition, *parts[1:])
+    source = words.say("site.criterion.source", source=criterion.source or None)
+    help_lines = (kind.label(words.language), edition, source, *parts[1:])
     return Cell(" · ".join(parts), tone=Tone.SECONDARY, help="\n".join(help_lines))
 
 

@@ -1,6 +1,6 @@
 """What comes next on a site, by when, and who is waited for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ _ENDED = frozenset({"closed"})
 class Step:
     """One thing that is to happen or is waited for; `what` says which sentence tells it.
 
-    `due` is the last day, `since` how long it has been waited for.
+    `due` is the last day, `since` how long it has been waited for, `key` the move that does it.
     """
 
     what: str
@@ -23,12 +23,19 @@ class Step:
     due: date | None = None
     since: date | None = None
     who: str = ""
+    key: str = ""
+    help: str = ""
 
 
 def steps_of(records: Records) -> tuple[Step, ...]:
-    """Give what comes next, the nearest first; what has no day comes last."""
-    found = [*_deadlines(records), *_matters(records), *_hearings(records), *_phases(records)]
-    return tuple(sorted(found, key=lambda step: (step.due is None, step.due or date.max)))
+    """Give what comes next by deadlines, matters and phases."""
+    found = [*_deadlines(records), *_matters(records), *_phases(records)]
+    return in_order(found)
+
+
+def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Put steps in order, the nearest first; what has no day comes last."""
+    return tuple(sorted(steps, key=lambda step: (step.due is None, step.due or date.max)))
 
 
 def waits_of(records: Records) -> tuple[Step, ...]:
@@ -55,13 +62,6 @@ def _matters(records: Records) -> Iterator[Step]:
         is_answered = record.get("state") in _ENDED or record.get("answered_on") is not None
         if not is_answered and record.uid not in spoken_for:
             yield Step("answer", "matter", record.uid, _title(record), _day(record, "answer_by"))
-
-
-def _hearings(records: Records) -> Iterator[Step]:
-    for record in records.get("decision", ()):
-        if record.get("state") in ("draft", "proposed"):
-            kind = record.text("kind") or ""
-            yield Step("draft", "decision", record.uid, kind)
 
 
 def _phases(records: Records) -> Iterator[Step]:
