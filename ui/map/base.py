@@ -20,6 +20,8 @@ BORDERS = Style(line="border", kind=Line.DASHED, width=1.0)
 _FIRST_SEEN = 9.0
 _TIMES = 1.75
 _STRONG = 6
+# Over and under the signs of a town.
+_SHIFTS = (0.0, *(side * away for away in range(20, 48, 4) for side in (-1.0, 1.0)))
 _BORDERS_FROM = 6.0
 
 
@@ -82,6 +84,7 @@ def town_labels(ground: BaseMap) -> tuple[Labels, ...]:
                 ground.town_places[picked],
                 size[picked],
                 coarsest[picked],
+                shifts=_SHIFTS,
                 finest=0.8,
                 size=12.0 if is_strong else 11.0,
                 is_strong=is_strong,

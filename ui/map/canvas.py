@@ -313,11 +313,10 @@ class Canvas(QWidget):
         scene, spot = self.scene, self._spot(view)
         self._hover.draw(painter, spot, scene.places, self.ground.marks)
         self._chosen.draw(painter, spot, scene.places, self.ground.marks)
-        if self._written_at is None:
-            self._writer.place(self._labels, self._camera)
-            self._written_at = self._camera
-        if not self._writer.write(painter, self._camera, scene.colours, ratio):
+        self._place_names()
+        if not self._writer.get_ready(scene.colours, ratio):
             self.update()
+        self._writer.write(painter, self._camera, scene.colours, ratio)
         painter.restore()
         for overlay in self._overlays:
             overlay.paint(painter, self._camera)
@@ -331,6 +330,14 @@ class Canvas(QWidget):
     def finish(self) -> None:
         """Draw all that is missing at once; for pictures and tests."""
         self.ground.finish(self.view())
+        self._place_names()
+        self._writer.get_ready(self.scene.colours, self.devicePixelRatioF(), float("inf"))
+
+    def _place_names(self) -> None:
+        if self._written_at is None:
+            kept = self.ground.marks.boxes(self._camera)
+            self._writer.place(self._labels, self._camera, kept)
+            self._written_at = self._camera
 
     def _spot(self, view: View) -> Spot:
         return Spot(

@@ -30,7 +30,7 @@ def draw_shapes(
 ) -> Iterator[None]:
     """Draw some rows of shapes in one style; lines lie above all fills."""
     brush = brush_of(style, spot.colours, spot.ratio) if shapes.is_closed else None
-    pen = pen_of(style, spot.colours, spot.ratio)
+    pen = pen_of(style, spot.colours, spot.ratio, spot.logical_scale)
     if brush is not None:
         painter.setBrushOrigin(QPointF(*spot.phase(period(spot.ratio))))
     margin = style.margin * spot.ratio

@@ -118,6 +118,7 @@ def read_crowd(wkb: Geometry) -> Crowd:
         return Crowd(joined)
     geometry = shapely.from_wkb(wkb, on_invalid="ignore")
     is_point = shapely.get_type_id(geometry) == int(shapely.GeometryType.POINT)
+    is_point &= ~shapely.is_empty(geometry)
     xy = np.full((len(geometry), 2), np.nan)
     xy[is_point, 0] = shapely.get_x(geometry[is_point])
     xy[is_point, 1] = shapely.get_y(geometry[is_point])

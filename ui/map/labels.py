@@ -1,7 +1,7 @@
 """Labels: the names that fit without lying on each other, the most important ones first."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,10 +20,11 @@ MOST = 160
 BUDGET = 0.002
 # More candidates than this are not even tried.
 _TRIED = 2_000
-_GAP = 3.0
+_GAP = 1.0
 _HALO = 2.6
 _KEPT = 600
-_BLOCK = 16.0
+_BLOCK = 4.0
+_ASIDE = 4.0
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Labels:
 
     `finest` and `coarsest` are, name by name, the metres per pixel between which it is shown.
     `beside` is how many pixels to the right of its point a name begins; None is centred on it.
+    `shifts` are the moves up and down that are tried in turn.
     """
 
     text: NDArray[np.object_]
@@ -43,6 +45,7 @@ class Labels:
     is_strong: bool = False
     colour: str = "ink"
     beside: float | None = None
+    shifts: tuple[float, ...] = (0.0,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,11 @@ class Writer:
         self.placed: list[Placed] = []
         self._drawn: dict[tuple[object, ...], QPixmap] = {}
 
-    def place(self, groups: Sequence[Labels], camera: Camera) -> None:
-        """Give a place to the names that fit on a view."""
+    def place(self, groups: Sequence[Labels], camera: Camera, kept: Sequence[QRectF] = ()) -> None:
+        """Give a place to the names that fit on a view; nothing lies on the boxes to be kept."""
         taken: set[tuple[int, int]] = set()
+        for box in kept:
+            taken |= _blocks(box)
         self.placed = []
         for labels in groups:
             if labels.finest <= camera.scale:
@@ -80,55 +85,67 @@ class Writer:
         rows = np.flatnonzero(seen & (camera.scale < labels.coarsest))
         rows = rows[np.argsort(-labels.rank[rows], kind="stable")][:_TRIED]
         metrics = QFontMetricsF(_font(labels, 1.0))
+        height = labels.size + 1
         screen = camera.to_screen(xy[rows]).tolist()
         for row, (x, y) in zip(rows.tolist(), screen, strict=True):
             if len(self.placed) >= MOST:
                 return
             text = str(labels.text[row])
-            width, height = metrics.horizontalAdvance(text), metrics.height()
-            across = -width / 2 if labels.beside is None else labels.beside
-            box = QRectF(x + across, y - height / 2, width, height)
-            blocks = _blocks(box)
-            if taken.isdisjoint(blocks):
-                taken |= blocks
-                at = float(xy[row, 0]), float(xy[row, 1])
-                self.placed.append(Placed(text, *at, across, -height / 2, labels))
+            width = metrics.horizontalAdvance(text)
+            for across, shift in _moves(labels, width):
+                blocks = _blocks(QRectF(x + across, y + shift - height / 2, width, height))
+                if taken.isdisjoint(blocks):
+                    taken |= blocks
+                    at = float(xy[row, 0]), float(xy[row, 1])
+                    made = Placed(text, *at, across, shift - metrics.height() / 2, labels)
+                    self.placed.append(made)
+                    break
 
-    def write(
-        self,
-        painter: QPainter,
-        camera: Camera,
-        colours: Colours,
-        ratio: float,
-        budget: float = BUDGET,
-    ) -> bool:
-        """Write the placed names in device pixels; say whether all new ones could be drawn."""
-        if not self.placed:
-            return True
+    def get_ready(self, colours: Colours, ratio: float, budget: float = BUDGET) -> bool:
+        """Draw the placed names that are not drawn yet; say whether that was in time for all."""
         ends = time.perf_counter() + budget
+        for name in self.placed:
+            key = _key(name, colours, ratio)
+            if key in self._drawn:
+                continue
+            if time.perf_counter() > ends:
+                return False
+            if len(self._drawn) >= _KEPT:
+                self._drawn.clear()
+            self._drawn[key] = _draw(name.text, name.labels, colours, ratio)
+        return True
+
+    def write(self, painter: QPainter, camera: Camera, colours: Colours, ratio: float) -> None:
+        """Write the placed names that are drawn, in device pixels."""
+        if not self.placed:
+            return
         ground = np.array([(name.east, name.north) for name in self.placed])
         screen = camera.to_screen(ground).tolist()
         edge = _HALO * ratio
-        is_whole = True
         for name, (x, y) in zip(self.placed, screen, strict=True):
-            at_x, at_y = (x + name.across) * ratio - edge, (y + name.down) * ratio - edge
-            pixmap = self._pixmap(name, colours, ratio, ends)
-            if pixmap is None:
-                is_whole = False
-            else:
+            pixmap = self._drawn.get(_key(name, colours, ratio))
+            if pixmap is not None:
+                at_x, at_y = (x + name.across) * ratio - edge, (y + name.down) * ratio - edge
                 painter.drawPixmap(round(at_x), round(at_y), pixmap)
-        return is_whole
 
-    def _pixmap(self, name: Placed, colours: Colours, ratio: float, ends: float) -> QPixmap | None:
-        labels = name.labels
-        look = labels.size, labels.is_strong, labels.colour
-        key = name.text, look, worn(colours), ratio
-        found = self._drawn.get(key)
-        if found is None and time.perf_counter() < ends:
-            if len(self._drawn) >= _KEPT:
-                self._drawn.clear()
-            found = self._drawn[key] = _draw(name.text, labels, colours, ratio)
-        return found
+
+def _moves(labels: Labels, width: float) -> Iterator[tuple[float, float]]:
+    """Give where a name may lie about its point, the best place first."""
+    if labels.beside is not None:
+        sides = [labels.beside]
+    else:
+        sides = [-width / 2]
+        if len(labels.shifts) > 1:
+            sides += [-width / 4, -3 * width / 4, _ASIDE, -width - _ASIDE]
+    for across in sides:
+        for shift in labels.shifts:
+            yield across, shift
+
+
+def _key(name: Placed, colours: Colours, ratio: float) -> tuple[object, ...]:
+    """Give what decides how a name is drawn."""
+    labels = name.labels
+    return name.text, labels.size, labels.is_strong, labels.colour, worn(colours), ratio
 
 
 def _blocks(box: QRectF) -> set[tuple[int, int]]:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from soilcase.model.text import show_number
 
-from .camera import Coordinates
+from .camera import Camera, Coordinates
 from .outline import Flags, Rows
 from .places import Places
 from .spot import Spot
@@ -17,9 +17,10 @@ from .sprites import Atlas, Index
 from .style import colour_of, worn
 from .theme import Theme
 
-_CELL = 60.0
+_CELL = 72.0
 _LEAST, _MOST = 10.0, 21.0
 _RING = 2.5
+_ALONE = 7.0
 _TURN = 360 * 16
 _TOP = 90 * 16
 _HALF = 32
@@ -27,16 +28,20 @@ _HALF = 32
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """Groups of sites at one scale: where, how many, and how many of them are marked."""
+    """Groups of sites at one scale: where, how many, and how many of them are marked.
+
+    `sign` is that of the site where there is only one.
+    """
 
     xy: Coordinates
     count: Rows
     marked: Rows
+    sign: Index
 
     def radius(self) -> Coordinates:
         """Give the radius of each in logical pixels."""
         grown = _LEAST + 3.4 * np.log10(np.maximum(self.count, 1))
-        return np.minimum(grown, _MOST)
+        return np.where(self.count == 1, _ALONE, np.minimum(grown, _MOST))
 
 
 class Marks:
@@ -108,8 +113,22 @@ class Marks:
         )
         # Not far from the middle of its cell, so that no two lie on each other.
         middle = (np.floor(xy / size) + 0.5) * size
-        xy = np.clip(xy, middle - size * 0.14, middle + size * 0.14)
-        return Clusters(xy, count, np.bincount(group, self.marked, len(count)).astype(np.int64))
+        xy = np.clip(xy, middle - size * 0.1, middle + size * 0.1)
+        marked, sign = (
+            np.bincount(group, each, len(count)).astype(np.int64)
+            for each in (self.marked, self.sign)
+        )
+        return Clusters(xy, count, marked, sign)
+
+    def boxes(self, camera: Camera) -> list[QRectF]:
+        """Give where clusters lie on the screen, in logical pixels."""
+        if camera.scale <= self.theme.clustered:
+            return []
+        clusters = self.clusters(camera.scale)
+        screen, radius = camera.to_screen(clusters.xy), clusters.radius()
+        inside = (screen > 0).all(axis=1) & (screen < (camera.width, camera.height)).all(axis=1)
+        found = zip(screen[inside].tolist(), radius[inside].tolist(), strict=True)
+        return [QRectF(x - r, y - r, 2 * r, 2 * r) for (x, y), r in found]
 
     def _seen_clusters(self, spot: Spot, reach: float) -> Rows:
         west, south, east, north = spot.bounds(reach)
@@ -118,28 +137,29 @@ class Marks:
         return np.flatnonzero(inside.all(axis=1))
 
     def _draw_clusters(self, painter: QPainter, spot: Spot) -> None:
+        """Draw groups as discs with their number; a site that is alone keeps its sign."""
         clusters = self.clusters(spot.logical_scale)
         rows = self._seen_clusters(spot, (_MOST + _RING + 1) * spot.ratio)
+        alone = rows[clusters.count[rows] == 1]
+        self.atlas(spot).stamp(painter, spot.to_pixels(clusters.xy[alone]), clusters.sign[alone])
+        rows = rows[clusters.count[rows] > 1]
         pixels = spot.to_pixels(clusters.xy[rows]).tolist()
         radius = (clusters.radius()[rows] * spot.ratio).tolist()
+        share = (clusters.marked[rows] / clusters.count[rows]).tolist()
+        count = clusters.count[rows].tolist()
+        ring = colour_of(spot.colours, self.theme.marked_colour)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(_font(spot.ratio))
-        ink = QColor(spot.colours.secondary)
-        ring = colour_of(spot.colours, self.theme.marked_colour)
-        for (x, y), reach, row in zip(pixels, radius, rows.tolist(), strict=True):
-            middle = QPointF(x, y)
-            count = int(clusters.count[row])
-            painter.setPen(QPen(spot.colours.land, spot.ratio))
-            painter.setBrush(ink)
-            painter.drawEllipse(middle, reach, reach)
-            painter.setPen(spot.colours.surface)
+        for (x, y), reach, number, part in zip(pixels, radius, count, share, strict=True):
             box = QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, show_number(count, 0))
-            share = int(clusters.marked[row]) / count
-            if share:
+            painter.setPen(QPen(spot.colours.land, spot.ratio))
+            painter.setBrush(spot.colours.secondary)
+            painter.drawEllipse(box)
+            painter.setPen(spot.colours.surface)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, show_number(number, 0))
+            if part:
                 painter.setPen(QPen(ring, _RING * spot.ratio, c=Qt.PenCapStyle.FlatCap))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawArc(box, _TOP, -round(share * _TURN))
+                painter.drawArc(box, _TOP, -round(part * _TURN))
 
 
 def _font(ratio: float) -> QFont:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from soilcase.model.features import Features, Shape
 from soilcase.model.picture import Picture
@@ -46,11 +46,19 @@ def _ring(
     painter.drawEllipse(centre, radius, radius)
 
 
-def _dot(
-    painter: QPainter, colours: Colours, centre: QPointF, *, colour: str, radius: float
+def _dot(  # noqa: PLR0913  what a sign is made of
+    painter: QPainter,
+    colours: Colours,
+    centre: QPointF,
+    *,
+    colour: str,
+    radius: float,
+    share: float,
 ) -> None:
+    tint = QColor(colour_of(colours, colour))
+    tint.setAlphaF(share)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour_of(colours, colour))
+    painter.setBrush(tint)
     painter.drawEllipse(centre, radius, radius)
 
 
@@ -68,9 +76,9 @@ def ring(colour: str, radius: float) -> Sign:
     return Sign(partial(_ring, colour=colour, radius=radius), radius + 1.5)
 
 
-def dot(colour: str, radius: float) -> Sign:
-    """Give a filled dot."""
-    return Sign(partial(_dot, colour=colour, radius=radius), radius + 1.0)
+def dot(colour: str, radius: float, share: float = 1.0) -> Sign:
+    """Give a filled dot, through which some of the ground is seen."""
+    return Sign(partial(_dot, colour=colour, radius=radius, share=share), radius + 1.0)
 
 
 def square(colour: str, radius: float) -> Sign:
@@ -106,7 +114,7 @@ LOOKS: Mapping[str, Look] = {
         ),
     ),
     "catchment": Look(
-        order=40, style=Style(line="groundwater", width=2.0, smallest=4.0), coarsest=200.0
+        order=40, style=Style(line="groundwater", width=2.0, smallest=4.0), coarsest=60.0
     ),
     "bnbo": Look(
         order=41,
@@ -123,7 +131,7 @@ LOOKS: Mapping[str, Look] = {
     "targeted_coast": Look(order=50, style=Style(line="groundwater", width=1.5)),
     "targeted_stream": Look(order=51, style=_WATER),
     "parcel": Look(order=55, style=Style(line="border", width=1.0, smallest=3.0), coarsest=3.5),
-    "home": Look(order=60, sign=dot("homes", 1.7), colour="homes", crowded=9.0),
+    "home": Look(order=60, sign=dot("homes", 1.6, 0.6), colour="homes", crowded=9.0),
     "address": Look(order=61, sign=dot("faint", 1.3), colour="faint", coarsest=3.0),
     "playground": Look(order=70, sign=square("homes", 3.0), coarsest=20.0),
     "childcare": Look(order=71, sign=square("homes", 4.0), coarsest=40.0),

@@ -31,10 +31,12 @@ def draw_still(
     painter.save()
     painter.setClipRect(0, 0, width, height)
     deque(scene.draw(painter, spot), maxlen=0)
-    _draw_marks(painter, Marks(scene.places, scene.theme), spot)
+    marks = Marks(scene.places, scene.theme)
+    _draw_marks(painter, marks, spot)
     writer = Writer()
-    writer.place(labels, camera)
-    writer.write(painter, camera, scene.colours, ratio, budget=float("inf"))
+    writer.place(labels, camera, marks.boxes(camera))
+    writer.get_ready(scene.colours, ratio, float("inf"))
+    writer.write(painter, camera, scene.colours, ratio)
     painter.restore()
 
 

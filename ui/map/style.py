@@ -12,6 +12,8 @@ from ..kit.colours import Colours
 
 # The period of all patterns in logical pixels.
 PERIOD = 8
+# Farther out than this many metres per logical pixel, lines crowd each other.
+FAR = 60.0
 _DOTTED = (1.0, 2.5)
 _DASHED = (5.0, 3.0)
 
@@ -95,11 +97,12 @@ def brush_of(style: Style, colours: Colours, ratio: float) -> QBrush | None:
     return QBrush(_texture(style.pattern, colour.rgba(), style.share, style.ground, ratio))
 
 
-def pen_of(style: Style, colours: Colours, ratio: float) -> QPen | None:
-    """Give what a style draws its lines with."""
+def pen_of(style: Style, colours: Colours, ratio: float, scale: float = 0.0) -> QPen | None:
+    """Give what a style draws its lines with; far out all lines are thin."""
     if style.kind is Line.NONE or style.width <= 0:
         return None
-    pen = QPen(colour_of(colours, style.line), style.drawn_width * ratio)
+    width = style.drawn_width if scale < FAR else min(style.drawn_width, 1.0)
+    pen = QPen(colour_of(colours, style.line), width * ratio)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if style.kind is Line.DOTTED:

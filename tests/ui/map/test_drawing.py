@@ -7,13 +7,14 @@ import pytest
 import shapely
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from tests.ui.map.ground import CORNER, EAST, NORTH, V2, blobs, objects, pixels, spot
 from ui.map.contents import Drawn
 from ui.map.shapes import Shapes
 from ui.map.spot import Spot
 from ui.map.sprites import Atlas, stamp_fragments
+from ui.map.strokes import stroke
 from ui.map.style import Line, Pattern, Style
 from ui.map.theme import status_signs
 
@@ -189,3 +190,31 @@ def test_a_stamp_says_where_each_number_goes() -> None:
     assert (15, 24, 20, 39) == (rows.min(), rows.max(), columns.min(), columns.max())
     assert {BLACK} == set(drawn[rows, columns].tolist())
     assert status_signs()[V2].reach > 0
+
+
+@pytest.mark.parametrize("width", [1.5, 2.0, 3.0])
+@pytest.mark.parametrize("turn", [0.0, 0.3, 0.785, 1.2, 1.571])
+@pytest.mark.usefixtures("qapp")
+def test_a_line_of_thin_ones_is_as_wide_as_it_should_be(width: float, turn: float) -> None:
+    """In every direction it lies where Qt's own lies, and is nearly as wide."""
+    path = QPainterPath(QPointF(100, 100))
+    path.lineTo(QPointF(100 + 70 * np.cos(turn), 100 + 70 * np.sin(turn)))
+    pen = QPen(QColor("black"), width)
+    drawn = []
+    for draw in (stroke, QPainter.strokePath):
+        picture = QImage(200, 200, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw(painter, path, pen)
+        painter.end()
+        drawn.append(255.0 - (pixels(picture) & 255))
+    ours, qt = drawn
+    place = np.indices(ours.shape)
+
+    assert 0.75 < ours.sum() / qt.sum() < 1.35
+    assert np.allclose(
+        (place * ours).sum(axis=(1, 2)) / ours.sum(),
+        (place * qt).sum(axis=(1, 2)) / qt.sum(),
+        atol=0.8,
+    )
