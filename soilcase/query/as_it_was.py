@@ -2,7 +2,8 @@
 
 From the day on which a site entered the log, the log tells what the register said. Before that the
 dates in the data tell what held: of its decisions and phases as they are known now, or were known
-last before the site was deleted. A site without dates is unknown on those days, not absent.
+last before the site was deleted. A site is there from the first day that the data names for it,
+also where nothing stood yet; one without dates is unknown on those days, not absent.
 """
 
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ from soilcase.query.timelines import NEVER, Codes, Numbers, Timeline
 from soilcase.query.versions import NOW, Versions, make_versions
 from soilcase.query.was_lives import alive, lives_of
 from soilcase.query.was_phases import PhaseTimes, phase_times
+from soilcase.query.was_seen import first_seen
 from soilcase.query.was_status import StatusTimes, status_times
 
 FIRST_DAY = date(2007, 1, 1)
@@ -40,7 +42,7 @@ class Basis(IntEnum):
 class Moment:
     """All sites that there ever were on one day, those of the picture first.
 
-    `is_there` flags those that the register had, or that had begun by their dates, and those of
+    `is_there` flags those that the register had, or that were known by their dates, and those of
     which nothing is known; `basis` and `phase_basis` say by what status and phase are known.
     """
 
@@ -79,6 +81,7 @@ class AsItWas:
     status: StatusTimes
     phases: PhaseTimes
     entered: Numbers
+    seen: Numbers
     alive: Timeline
     area_alive: Timeline
     _changes: dict[tuple[str, str], "_FieldTimes"] = field(default_factory=dict, repr=False)
@@ -88,7 +91,7 @@ class AsItWas:
         number = _number(day)
         by_log = self.entered <= number
         status, phase = self.status.sites.on(number), self.phases.sites.on(number)
-        has_begun = (status != 0) | (phase > 0)
+        has_begun = (status != 0) | (phase > 0) | (self.seen <= number)
         is_there = np.where(by_log, self.alive.on(number) > 0, has_begun)
         nuance = self.status.site_nuances.on(number)
         return Moment(
@@ -150,6 +153,7 @@ def prepare(picture: Picture, past: Past) -> AsItWas:
         status_times(tables, lives),
         phase_times(picture, tables, lives),
         lives.entered,
+        first_seen(picture, tables, lives),
         alive(sites, past),
         alive(areas, past),
     )

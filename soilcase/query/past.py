@@ -26,8 +26,9 @@ _ASKED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "decision": (
             *("area", "kind", "state", "nuance", "valid_from", "approved_on", "ordinal"),
+            *("identified_on", "qualified_on", "hearing_sent"),
         ),
-        "project": ("site",),
+        "project": ("site", "started"),
         "phase": ("project", "kind", "started", "ended", "planned_start", "planned_end"),
     }
 )

@@ -16,10 +16,16 @@ START = date(2026, 3, 1)
 FIELDS: dict[str, tuple[str, ...]] = {
     "site": ("name", "municipality"),
     "area": ("label", "site"),
-    "decision": ("kind", "state", "nuance", "valid_from", "approved_on", "ordinal", "area"),
-    "project": ("name", "site"),
+    "decision": (
+        *("kind", "state", "nuance", "valid_from", "approved_on", "ordinal", "area"),
+        "identified_on",
+    ),
+    "project": ("name", "site", "started"),
     "phase": ("kind", "started", "ended", "planned_start", "project"),
 }
+_DAYS = frozenset(
+    {"valid_from", "approved_on", "identified_on", "started", "ended", "planned_start"}
+)
 PARENTS = {"area": "site", "decision": "area", "project": "site", "phase": "project"}
 CHILDREN = {"site": ("area", "project"), "area": ("decision",), "project": ("phase",)}
 
@@ -115,7 +121,7 @@ class _Teller:
         random = self.random
         if name in FIELDS:
             return self.pick(name)
-        if name in {"valid_from", "approved_on", "started", "ended", "planned_start"}:
+        if name in _DAYS:
             return self.day()
         pools: dict[str, Callable[[], Value]] = {
             "kind": lambda: random.choice(["v1", "v2", "located", "dropped_after"]),
@@ -249,7 +255,13 @@ def _by_dates(region: Region, site: str, day: date) -> Told:
         headline = site_headline(standings)
         status, nuance = headline.status, headline.nuance
     phase, phase_basis = _phase_by_dates(region, site, day)
-    is_there = basis == "unknown" or status is not None or phase is not None
+    known = [
+        *(values.get("started") for values in of_site(region, "project", site)),
+        *(values.get("identified_on") for values in of_site(region, "decision", site)),
+        *(values.get("approved_on") for values in of_site(region, "decision", site)),
+    ]
+    is_seen = any(isinstance(one, date) and one <= day for one in known)
+    is_there = basis == "unknown" or status is not None or phase is not None or is_seen
     return Told(is_there, basis, status, nuance, phase_basis, phase)
 
 

@@ -1,13 +1,14 @@
 """The register as it was on a day is what replaying the log gives, or reading its dates."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from soilcase.model.values import Value
 from soilcase.query.as_it_was import AsItWas, Basis, prepare
 from soilcase.query.past import make_past
 from soilcase.query.themes import theme_sites
@@ -123,6 +124,40 @@ def test_a_site_without_dates_is_unknown_and_not_absent() -> None:
     assert [Basis.UNKNOWN] == moment.basis.tolist()
     assert [None] == moment.status.tolist()
     assert {Basis.UNKNOWN: 1, Basis.DATES: 0, Basis.LOG: 0} == moment.counts()
+
+
+def test_a_site_is_there_from_the_first_day_that_names_it() -> None:
+    """Before its first decision a site is known by notes, deliveries and days of the procedure."""
+    decided, before = date(2015, 3, 1), date(2011, 3, 1)
+    told: dict[str, Value] = {"area": "a", "kind": "v1", "state": "approved"}
+    records: tuple[tuple[str, dict[str, Value]], ...] = (
+        ("decision", {"area": "a", "kind": "v1", "state": "draft", "hearing_sent": before}),
+        ("decision", {"area": "a", "kind": "v1", "state": "draft", "qualified_on": before}),
+        ("project", {"site": "s", "started": before}),
+        ("journal", {"site": "s", "happened_at": datetime(2011, 3, 1, 9, tzinfo=UTC)}),
+        ("origin", {"record_noun": "site", "record_uid": "s", "delivered_on": before}),
+        ("origin", {"record_noun": "area", "record_uid": "s", "delivered_on": date.min}),
+    )
+    for noun, values in records:
+        region, history = _alone()
+        region.add("decision", "d", **told, valid_from=decided)
+        region.add(noun, "seen", **values)
+        was = _prepared(history, 1)
+        found = [was.on(day) for day in (before - timedelta(days=1), before, decided)]
+        is_first = values.get("record_noun") != "area"
+        assert [[False], [is_first], [True]] == [moment.is_there.tolist() for moment in found]
+        assert [[None], [None], ["v1"]] == [moment.status.tolist() for moment in found]
+        assert {Basis.DATES} == {moment.basis[0] for moment in found}
+
+
+def test_a_picture_of_few_nouns_has_a_past_as_well() -> None:
+    """Notes and deliveries that were not read name no day."""
+    region, history = _alone()
+    nouns = ("site", "area", "decision", "project", "phase", "code")
+    picture = region.picture(START, nouns)
+    was = prepare(picture, make_past(history.commits, [], 1, START))
+
+    assert [True] == was.on(START).is_there.tolist()
 
 
 def test_dates_that_lie_ahead_do_not_hold_yet() -> None:
