@@ -115,6 +115,7 @@ SCENES = (
     Scene("empty-register", _nothing, register="empty"),
     Scene("first-page", _nothing, register=""),
     Scene("first-page-dark-en", _nothing, register="", theme="dark", language="en"),
+    Scene("first-page-small", _nothing, register="", size=SMALL),
     Scene("problem", _problem),
     Scene("problem-dark", _problem, theme="dark"),
     Scene("first-page-problem", _problem, register=""),

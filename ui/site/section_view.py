@@ -241,6 +241,7 @@ class SectionView(QWidget):
             grid = self.details[block.noun] = self._make_grid()
             grid.setProperty("role", "detail")
             self._mores[block.noun] = self._link("everything", block.noun)
+            self._mores[block.noun].setObjectName("of_detail")
             self._places[block.noun].addWidget(grid)
             self._places[block.noun].addWidget(self._mores[block.noun])
         grid.show_sheet(sheet)
