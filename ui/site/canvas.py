@@ -10,7 +10,7 @@ from ..kit.desk import Desk
 from ..parts.grid import Grid
 from ..parts.line_model import Hint
 from ..parts.lines import Place
-from .papers import files_in
+from .dropped import can_be_taken
 from .ready import Ready
 from .section_view import SectionView
 from .sections import SECTIONS
@@ -140,7 +140,7 @@ class Canvas(QScrollArea):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files in."""
-        if files_in(event.mimeData()):
+        if can_be_taken(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -20,7 +20,7 @@ from ..parts.past import FieldPast, past_of
 from .adding import begin_record, note_on
 from .kept import note_place
 from .page import PERSONAL, SitePage
-from .papers import Papers, files_in, show_elsewhere
+from .papers import Papers, show_elsewhere
 from .reach import Reach
 from .ready import Told, section_of
 from .records import Record
@@ -259,10 +259,7 @@ class Deeds:
 
     def drop(self, dropped: QMimeData) -> bool:
         """File what is dropped onto the page; says whether there was something to file."""
-        paths = files_in(dropped)
-        if self._room.uid is not None and paths:
-            self.papers.file(self._room.uid, paths)
-        return bool(paths)
+        return self._room.uid is not None and self.papers.drop(self._room.uid, dropped)
 
     def show_past(self, place: Place) -> None:
         """Show who changed a field, below it."""

@@ -17,18 +17,13 @@ from soilcase.model.telling import tell
 from soilcase.ports import Register
 
 from ..kit.desk import Desk
+from .dropped import files_in, held_out_in
 
 if TYPE_CHECKING:
     from soilcase.exchange.filing import Filing
 
 LONGEST_REASON = 200
 SERVER = "://"
-
-
-def files_in(dropped: QMimeData) -> tuple[Path, ...]:
-    """Give the files of this machine among what is dropped."""
-    paths = (url.toLocalFile() for url in dropped.urls() if url.isLocalFile())
-    return tuple(Path(path) for path in paths if path)
 
 
 class Papers:
@@ -47,12 +42,27 @@ class Papers:
         if names:
             self.file(site, [Path(name) for name in names])
 
-    def file(self, site: str, paths: Sequence[Path]) -> None:
+    def drop(self, site: str, dropped: QMimeData) -> bool:
+        """File what is dropped; says whether there was something to file.
+
+        What a mail program keeps back is named, with the way round.
+        """
+        paths, held_out = files_in(dropped), held_out_in(dropped)
+        if held_out.kept_back:
+            names = ", ".join(held_out.kept_back)
+            self._desk.notices.warn(self._desk.words.say("site.papers.kept_back", names=names))
+        if paths or held_out.files:
+            self.file(site, paths, held_out.files)
+        return bool(paths or held_out.files)
+
+    def file(
+        self, site: str, paths: Sequence[Path], held: Sequence[tuple[str, bytes]] = ()
+    ) -> None:
         """File documents on a site: read away from the window, then one commit."""
-        from soilcase.exchange.documents import read_file
+        from soilcase.exchange.documents import read_document, read_file
 
         def read() -> tuple[list[DocumentFacts], list[Problem]]:
-            found: list[DocumentFacts] = []
+            found = [read_document(name, data) for name, data in held]
             troubles: list[Problem] = []
             for path in paths:
                 try:

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from tests.soilcase.exchange.held_out import described
 from tests.ui.site.steps import count_of
 from ui.site import papers
+from ui.site.dropped import CONTENTS, DESCRIBED, MAIL, can_be_taken
 from ui.site.view import SiteRoom
 
 
@@ -65,3 +67,43 @@ def test_a_document_is_opened_as_a_copy(
     qtbot.waitUntil(lambda: bool(opened))
 
     assert (opened[0].name, opened[0].read_text("utf-8")) == ("brev.txt", "Om grunden")
+
+
+def _held_out(room: SiteRoom, mime: QMimeData) -> None:
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    assert can_be_taken(mime)
+    room.canvas.dropEvent(
+        QDropEvent(QPointF(200, 200), Qt.DropAction.CopyAction, mime, buttons, keys)
+    )
+
+
+def test_what_outlook_holds_out_is_filed_and_what_it_keeps_is_told(
+    qtbot: QtBot, room: SiteRoom
+) -> None:
+    """An attachment has its bytes; a whole mail gives none, and the way round is said."""
+    mime = QMimeData()
+    mime.setData(DESCRIBED, QByteArray(described(["Svar.msg", "bilag.txt"])))
+    mime.setData(f"{CONTENTS};index=1", QByteArray(b"Om grunden"))
+    before = count_of(room, "document")
+    with qtbot.waitSignal(room.desk.saved):
+        _held_out(room, mime)
+        told = room.desk.notices.text.text()
+    qtbot.waitUntil(lambda: count_of(room, "document") == before + 1)
+    assert room.ready is not None
+
+    assert "Svar.msg" in told
+    assert "skrivebordet" in told
+    assert room.ready.page.of("document")[-1].get("file_name") == "bilag.txt"
+
+
+def test_a_mail_that_is_held_out_is_filed_as_a_mail(qtbot: QtBot, room: SiteRoom) -> None:
+    """Its subject is the document's title."""
+    mime = QMimeData()
+    mime.setData(MAIL, QByteArray(b"From: a@b.dk\r\nSubject: Om haven\r\n\r\nHej"))
+    before = count_of(room, "document")
+    with qtbot.waitSignal(room.desk.saved):
+        _held_out(room, mime)
+    qtbot.waitUntil(lambda: count_of(room, "document") == before + 1)
+    assert room.ready is not None
+
+    assert room.ready.page.of("document")[-1].get("title") == "Om haven"
