@@ -10,35 +10,37 @@ from PySide6.QtCore import QObject, QTimer
 
 
 class Ahead(QObject):
-    """Reads a piece whenever the window has nothing else to do."""
+    """Reads a piece whenever the window has nothing else to do: first the list's code alone."""
 
     def __init__(self, parent: QObject) -> None:
         """Begin as soon as the window is shown."""
         super().__init__(parent)
-        self._pieces = pieces()
+        self._list = pieces_of_list()
+        self._others = pieces_of_others()
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._read)
         self._timer.start()
 
     @property
     def is_reading(self) -> bool:
-        """Say whether there is more to be read."""
+        """Say whether there is more to be read of the list."""
         return self._timer.isActive()
+
+    def read_on(self) -> bool:
+        """Read a piece of the other rooms, once the list is shown; says whether there was one."""
+        return next(self._others, None) is not None
 
     def close(self) -> None:
         """Read no more."""
         self._timer.stop()
 
     def _read(self) -> None:
-        if next(self._pieces, None) is None:
+        if next(self._list, None) is None:
             self._timer.stop()
 
 
-def pieces() -> Iterator[ModuleType]:
-    """Read the code of one room after another, in pieces of about the same size.
-
-    The list comes first, because a register opens on it.
-    """
+def pieces_of_list() -> Iterator[ModuleType]:
+    """Read the code of the list, which a register opens on, in pieces of about the same size."""
     from ..sites import chooser
 
     yield chooser
@@ -51,6 +53,10 @@ def pieces() -> Iterator[ModuleType]:
     from ..sites import view as sites
 
     yield sites
+
+
+def pieces_of_others() -> Iterator[ModuleType]:
+    """Read the code of one room after another."""
     from ..site import page
 
     yield page

@@ -180,8 +180,10 @@ class TopLine(QFrame):
         """Keep both sides equally wide when menus or the label need another width."""
         if event.type() == QEvent.Type.LayoutRequest:
             side = max(self.menus.sizeHint().width(), self._right.sizeHint().width())
-            for column in (0, 2):
-                self._row.setColumnMinimumWidth(column, side)
+            # Setting it asks for another layout, also where nothing is new, and so on for ever.
+            if side != self._row.columnMinimumWidth(0):
+                for column in (0, 2):
+                    self._row.setColumnMinimumWidth(column, side)
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -251,7 +251,9 @@ class MainWindow(QMainWindow):
         if self.about is None:
             return
         self.holding.go_on()
-        if self._is_busy:
+        if self.ahead.read_on():
+            self._later.start(0)
+        elif self._is_busy:
             self._is_waiting = True
         elif self.deck.make_all():
             self._later.start(0)

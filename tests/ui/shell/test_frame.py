@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QTableView, QTreeWidget
 from pytestqt.qtbot import QtBot
@@ -23,6 +23,9 @@ DESK = Monitor("DP-1", QRect(0, 0, 2560, 1440), QRect(0, 0, 2560, 1400))
 CLASHES = "Valg ved modstridende rettelser"
 MOST_TABLES_OF_A_ROOM = 3
 LAPTOP = Monitor("eDP-1", QRect(0, 0, 1366, 768), QRect(0, 0, 1366, 728))
+
+# A few are left over from the opening; without an end there are hundreds.
+TURNS = 20
 
 
 @pytest.fixture
@@ -317,3 +320,28 @@ def test_the_rooms_stand_as_they_were_left_yesterday(
         qtbot.waitUntil(lambda: second.about is not None)
 
         assert "matters" == second.deck.front
+
+
+class _Counting(QObject):
+    """Counts how often something asks to be laid out anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.LayoutRequest
+        return False
+
+
+def test_a_window_at_rest_rests(qtbot: QtBot, qapp: QApplication, window: MainWindow) -> None:
+    """Nothing asks to be laid out again and again, which would take a whole processor."""
+    qtbot.waitUntil(lambda: window.asking.is_ready)
+    counting = _Counting()
+    for part in (window, window.frame, window.top, window.rail, window.status, window.deck):
+        part.installEventFilter(counting)
+
+    for _ in range(10 * TURNS):
+        qapp.processEvents()
+
+    assert counting.count <= TURNS
