@@ -149,6 +149,8 @@ def demand(case: Case, step: str, officer: str | None) -> None:
 def _lacking(case: Case, need: str) -> Problem:
     if need == "nuance" and not case.uses:
         return Problem("decision_needs_use")
+    if need == "hearing_ended":
+        return Problem("decision_still_heard", ends=case.day("hearing_ends"))
     return Problem(_LACKING[need])
 
 
@@ -193,11 +195,7 @@ def _no_officer(_case: Case, officer: str | None) -> Problem | None:
 
 
 def _not_heard(case: Case, _officer: str | None) -> Problem | None:
-    if case.values["state"] == "hearing":
-        ends = case.day("hearing_ends")
-        runs = case.day("hearing_ended") is None and (ends is None or ends >= case.picture.today)
-        return Problem("decision_still_heard", ends=ends) if runs else None
-    heard = case.kind in case.settings.hearing
+    heard = case.values["state"] != "hearing" and case.kind in case.settings.hearing
     return Problem("decision_not_heard", becomes=case.kind) if heard else None
 
 
@@ -236,10 +234,18 @@ def _needs_reason(case: Case) -> bool:
     return move.justified and not text and case.values.get("justification") is None
 
 
+def _is_still_heard(case: Case) -> bool:
+    """Say whether a hearing runs on, unless somebody writes when all had answered."""
+    ends = case.day("hearing_ends")
+    runs = case.day("hearing_ended") is None and (ends is None or ends >= case.picture.today)
+    return case.values["state"] == "hearing" and runs
+
+
 _MISSING: Mapping[str, Callable[[Case], bool]] = {
     "reason": _needs_reason,
     "nuance": _needs_nuance,
     "hearing_ends": lambda case: case.day("hearing_ends") is None,
+    "hearing_ended": _is_still_heard,
     "valid_from": lambda case: case.day("valid_from") is None,
 }
 

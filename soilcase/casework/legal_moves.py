@@ -62,7 +62,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "take_up": (),
         "amend": (),
         "hearing": ("reason", "nuance", "hearing_ends"),
-        "approve": ("reason", "nuance", "valid_from"),
+        "approve": ("hearing_ended", "reason", "nuance", "valid_from"),
         "send": (),
         "withdraw": (),
     }

@@ -104,6 +104,17 @@ def test_a_hearing_is_waited_for() -> None:
     assert TODAY == updates(over, "decision")["hearing_ended"]
 
 
+@pytest.mark.parametrize(("days", "needs"), [(0, ("hearing_ended",)), (1, ())])
+def test_what_is_still_heard_can_be_approved_by_whoever_says_that_all_have_answered(
+    days: int, needs: tuple[str, ...]
+) -> None:
+    """The step is open and asks for that day; after the hearing's last day it does not."""
+    running = heard(decided(desk("none"), "v1"), hearing_ends=TODAY, valid_from=TODAY)
+    options = workflow.moves(later(running, days), AREA, EBJ)
+    (option,) = (one for one in options if one.step == "approve")
+    assert (True, needs) == (option.is_open, option.needs)
+
+
 def test_a_hearing_without_a_last_day_is_closed_by_hand() -> None:
     """One from an old record runs until somebody says that all have answered."""
     picture = heard(decided(desk("none"), "v1"), hearing_ends=None)
