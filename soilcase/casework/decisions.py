@@ -148,10 +148,9 @@ def demand(case: Case, step: str, officer: str | None) -> None:
 
 def _lacking(case: Case, need: str) -> Problem:
     if need == "nuance" and not case.uses:
-        return Problem("decision_needs_use")
-    if need == "hearing_ended":
-        return Problem("decision_still_heard", ends=case.day("hearing_ends"))
-    return Problem(_LACKING[need])
+        return Problem("decision_needs_use", field=need)
+    ends = {"ends": case.day("hearing_ends")} if need == "hearing_ended" else {}
+    return Problem(_LACKING[need], field=_FIELD.get(need, need), **ends)
 
 
 def _wrong_step(case: Case, step: str) -> Problem | None:
@@ -249,7 +248,9 @@ _MISSING: Mapping[str, Callable[[Case], bool]] = {
     "valid_from": lambda case: case.day("valid_from") is None,
 }
 
+_FIELD = {"reason": "justification_text"}
 _LACKING = {
+    "hearing_ended": "decision_still_heard",
     "reason": "decision_needs_reason",
     "nuance": "decision_needs_nuance",
     "hearing_ends": "decision_needs_hearing_ends",
@@ -268,7 +269,7 @@ def _check_days(case: Case) -> None:
         check_order("decision", one, two)
     first, valid_from = case.latest_day(), case.day("valid_from")
     if first is not None and valid_from is not None and valid_from < first:
-        raise Problem("decision_too_early", day=valid_from, first=first)
+        raise Problem("decision_too_early", field="valid_from", day=valid_from, first=first)
 
 
 def check_order(

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QMenu,
     QPlainTextEdit,
+    QScrollArea,
     QTableView,
     QWidget,
 )
@@ -36,6 +37,8 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 PATIENCE = 80
 # How long they look before they look again, in milliseconds.
 LOOK = 10
+# How far beyond what is looked for the wheel is turned.
+WHEEL = 60
 
 
 class Hands(ABC):
@@ -52,6 +55,7 @@ class Hands(ABC):
         combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]
         for _ in range(times):
             QTest.keyClick(self._listening(), combination.key(), combination.keyboardModifiers())
+            QTest.qWait(0)
 
     def write(self, text: str, pace: int = 0) -> None:
         """Type where the cursor is, with so many milliseconds between the letters."""
@@ -67,25 +71,34 @@ class Hands(ABC):
 
     def _listening(self) -> QWidget:
         """Give what hears the keys: a menu that hangs open, or where the cursor is."""
-        popup, focused = QApplication.activePopupWidget(), QApplication.focusWidget()
+        popup, focused = QApplication.activePopupWidget(), self._cursor()
         heard = popup or focused or self.window
         assert heard.isVisible(), f"the cursor is in something that is not seen: {heard}"
+        assert heard is popup or heard.window() is self.window, "another window hears the keys"
         return heard
+
+    def _cursor(self) -> QWidget | None:
+        """Give where the cursor is; offscreen nobody brings it back when offers close."""
+        if QApplication.activePopupWidget() is None and QApplication.focusWidget() is None:
+            self.window.activateWindow()
+            self.until(self.window.isActiveWindow, what="the window")
+        return QApplication.focusWidget()
 
     # Eyes.
 
-    def until(self, is_so: Callable[[], object], seconds: float = 5) -> None:
+    def until(
+        self, is_so: Callable[[], object], seconds: float = 5, what: str = "what is awaited"
+    ) -> None:
         """Look on until it is so."""
         limit = time.monotonic() + seconds
         while not is_so():
-            assert time.monotonic() < limit, f"it never came; there stands: {self._texts()}"
+            assert time.monotonic() < limit, f"{what} never came; there stands: {self._texts()}"
             QTest.qWait(LOOK)
 
     def seen(self, kind: type[Made], name: str) -> Made:
-        """Give what is seen under a name, the one that stands in front."""
-        found = [each for each in self._all(kind) if name in names_of(each)]
-        assert found, f"no {kind.__name__} is called {name!r}: {self._names(kind)}"
-        return found[-1]
+        """Give what is seen under a name, as soon as it is there: the one that came last."""
+        self.until(lambda: self.sees(kind, name), what=f"{kind.__name__} {name!r}")
+        return [each for each in self._all(kind) if name in names_of(each)][-1]
 
     def sees(self, kind: type[QWidget], name: str) -> bool:
         """Say whether something is seen under a name."""
@@ -104,7 +117,7 @@ class Hands(ABC):
     @property
     def focused(self) -> QWidget:
         """Give where the cursor is."""
-        focused = QApplication.focusWidget()
+        focused = self._cursor()
         assert focused is not None, "the cursor is nowhere"
         return focused
 
@@ -119,16 +132,13 @@ class Hands(ABC):
 
     def _texts(self) -> list[str]:
         labels = [each.text() for each in self._all(QLabel)]
-        buttons = [each.text() for each in self._all(QAbstractButton)]
+        buttons = [name for each in self._all(QAbstractButton) for name in names_of(each)]
         lines = [each.text() for each in self._all(QLineEdit)]
         return [text for text in (*labels, *buttons, *lines) if text]
 
     def _all(self, kind: type[Made]) -> list[Made]:
-        window = self.window
-        return [each for each in window.findChildren(kind) if is_seen(each)]
-
-    def _names(self, kind: type[QWidget]) -> list[str]:
-        return [name for each in self._all(kind) for name in names_of(each) if name]
+        """Give what stands in the window, also where one has to scroll for it."""
+        return [each for each in self.window.findChildren(kind) if each.isVisible()]
 
     # What each way does in its own manner.
 
@@ -209,7 +219,7 @@ class Keys(Hands):
     def _tab_to(self, kind: type[QWidget], name: str) -> None:
         passed: list[str] = []
         for _ in range(PATIENCE):
-            focused = QApplication.focusWidget()
+            focused = self._cursor()
             if isinstance(focused, kind) and name in names_of(focused):
                 return
             passed.append(" ".join(names_of(focused)) if focused else "nothing")
@@ -228,7 +238,9 @@ class Mouse(Hands):
         button: Qt.MouseButton = LEFT,
     ) -> None:
         """Click something that is seen, and that nothing else lies on top of."""
+        QTest.qWait(LOOK)
         where = place if place is not None else widget.rect().center()
+        turn_wheel_to(widget, where)
         assert is_seen(widget), f"{widget} is not seen"
         assert widget.isEnabled(), f"{widget} can not be clicked now"
         top = widget.window()
@@ -262,7 +274,7 @@ class Mouse(Hands):
         self.item(menu, next(each for each in menu.actions() if each.text() == text))
 
     def push(self, name: str) -> None:
-        """Click the button."""
+        """Click the button, wherever one has to scroll for it."""
         self.click(self.seen(QAbstractButton, name))
 
     def into(self, kind: type[QWidget], name: str) -> None:
@@ -302,6 +314,17 @@ class Mouse(Hands):
 def is_seen(widget: QWidget) -> bool:
     """Say whether something stands in its window, however little of it."""
     return widget.isVisible() and not widget.visibleRegion().isEmpty()
+
+
+def turn_wheel_to(widget: QWidget, place: QPoint) -> None:
+    """Scroll what scrolls until a place of something can be seen."""
+    around = widget.parentWidget()
+    while around is not None:
+        page = around.widget() if isinstance(around, QScrollArea) else None
+        if isinstance(around, QScrollArea) and page is not None and page.isAncestorOf(widget):
+            there = widget.mapTo(page, place)
+            around.ensureVisible(there.x(), there.y(), 0, WHEEL)
+        around = around.parentWidget()
 
 
 def names_of(widget: QWidget) -> Sequence[str]:

@@ -24,6 +24,8 @@ from ui.shell.window import MainWindow
 
 SITES = 2_000
 HOMES = 1_000
+# The smallest screen that somebody has on a desk.
+SCREEN = (1366, 768)
 Told = TypeVar("Told")
 
 
@@ -32,9 +34,9 @@ def registers(who: str = "MLP", device: str = "pc-1") -> SqlRegisters:
     return SqlRegisters(Actor(who, device), SystemClock())
 
 
-def make_region(address: str, sites: int = SITES) -> None:
+def make_region(address: str, sites: int = SITES, homes: int = HOMES) -> None:
     """Write the region into a file or a database."""
-    region = build_region(ground(), sites=sites, homes=HOMES)
+    region = build_region(ground(), sites=sites, homes=homes)
     write_region(registers("program", "build"), address, region, seeds()).close()
 
 
@@ -58,6 +60,7 @@ def window_of(qtbot: QtBot, application: QApplication, opening: Opening) -> Iter
     look = Look(opening.resources)
     look.dress(application, "light")
     window = MainWindow(opening, look)
+    window.resize(*SCREEN)
     window.show()
     qtbot.waitUntil(window.isActiveWindow)
     try:

@@ -31,6 +31,8 @@ from .kept import TITLE, form_lead
 from .moves import Ask, Move, Procedure, move_of
 
 IN_A_ROW = 3
+# A field has a row of its own, and one below it for what is wrong with it.
+ROWS = 2
 _ASKING = 300
 _OTHER = Qt.FocusReason.OtherFocusReason
 # Steps that correct or take back, which are rarely what comes next.
@@ -82,7 +84,6 @@ class MovesPanel(QFrame):
         whole.addWidget(head)
         whole.addLayout(self._steps)
         whole.addLayout(self._form)
-        whole.addWidget(self.trouble)
         whole.addLayout(row)
         self._form.setColumnMinimumWidth(0, 140)
         self._form.setColumnStretch(2, 1)
@@ -167,8 +168,8 @@ class MovesPanel(QFrame):
         self._names, self.asked = [], {}
         self.chosen = move if move is not None and not move.trouble else None
         self._say(move.trouble if move is not None else "")
-        for row, ask in enumerate(self.chosen.asks if self.chosen else ()):
-            self._ask(row, ask)
+        for place, ask in enumerate(self.chosen.asks if self.chosen else ()):
+            self._ask(ROWS * place, ask)
         self.act.setVisible(self.chosen is not None)
         self.leave.setVisible(self.chosen is not None)
         if self.chosen is not None:
@@ -242,7 +243,7 @@ class MovesPanel(QFrame):
             given = {ask.name: self._read(ask) for ask in move.asks}
             edits = move.take(picture, given)
         except Problem as problem:
-            self._say(tell(self._words, problem))
+            self._say_at(problem)
             return
         said = given.get(move.reason)
         why = said if isinstance(said, str) else ""
@@ -267,20 +268,33 @@ class MovesPanel(QFrame):
                 self.choose(None)
             self.done.emit()
         elif outcome.refusals:
-            self._say(tell(self._words, outcome.refusals[0]))
+            self._say_at(outcome.refusals[0])
 
     def _read(self, ask: Ask) -> Value:
         picture = self._desk.picture
-        line = self.asked[ask.name]
-        if picture is None or not line.text().strip():
+        text = self.asked[ask.name].text()
+        if picture is None or not text.strip():
             return None
         entry = Entry((ask.noun, "", ask.field_id), None, {}, picture, self._words)
         try:
-            return entry.read(line.text())
+            return entry.read(text)
         except Problem as problem:
-            line.setFocus()
-            raise Problem(problem.id, **{"noun": ask.noun, **problem.facts}) from None
+            facts = {"noun": ask.noun, **problem.facts, "field": ask.field_id}
+            raise Problem(problem.id, **facts) from None
 
-    def _say(self, text: str) -> None:
+    def _say_at(self, problem: Problem) -> None:
+        """Say what is wrong right below the field that it is about, with the cursor in it."""
+        asks = self.chosen.asks if self.chosen is not None else ()
+        about = problem.facts.get("field")
+        name = next((ask.name for ask in asks if ask.field_id == about), None)
+        self._say(tell(self._words, problem), name)
+        if name is not None:
+            self.asked[name].setFocus(_OTHER)
+            self.asked[name].setAccessibleDescription(self.trouble.text())
+
+    def _say(self, text: str, name: str | None = None) -> None:
+        self._form.removeWidget(self.trouble)
+        row = ROWS * [*self.asked].index(name) + 1 if name is not None else ROWS * len(self.asked)
+        self._form.addWidget(self.trouble, row, 1 if name is not None else 0, 1, -1)
         self.trouble.setText(text)
         self.trouble.setVisible(bool(text))
