@@ -65,6 +65,11 @@ class Themed:
         """Give the legend for some of the rows, such as those that a filter shows."""
         return _counted(self.legend, self.rows[rows])
 
+    def of_others(self, rows: NDArray[np.int64]) -> "Themed":
+        """Give others the class of the row that they belong to; who belongs to none is unknown."""
+        classes = np.append(self.rows, np.int16(_place(self.legend, UNKNOWN)))[rows]
+        return Themed(self.style, _counted(self.legend, classes), classes)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Values:
@@ -102,9 +107,7 @@ def theme_areas(picture: Picture, style: ThemeStyle) -> Themed:
     own = derive_columns(picture, AREA)
     if style.field in own:
         return classify(picture, style, _values(picture, AREA, style.field, own[style.field], own))
-    of_sites = theme_sites(picture, style)
-    rows = np.append(of_sites.rows, _place(of_sites.legend, UNKNOWN))[picture.site_rows(AREA)]
-    return Themed(style, _counted(of_sites.legend, rows), rows)
+    return theme_sites(picture, style).of_others(picture.site_rows(AREA))
 
 
 def site_values(picture: Picture, field_id: str) -> Values:

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from soilcase.model.catalogue import NOUNS
 from soilcase.model.picture import Picture
-from soilcase.query.as_it_was import AsItWas, Basis, Moment
+from soilcase.query.as_it_was import AreaMoment, AsItWas, Basis, Moment
 from soilcase.query.selection import SITE
 from soilcase.query.theme_styles import ThemeStyle
-from soilcase.query.themes import NUANCE, STATUS, Themed, Values, classify, may_lack_nuance
+from soilcase.query.themes import AREA, NUANCE, STATUS, Themed, Values, classify, may_lack_nuance
+from soilcase.query.was_lives import references
 
 _PHASE = "phase"
 _TIMED = frozenset({STATUS, NUANCE, _PHASE})
@@ -23,6 +24,14 @@ class ThemedMoment:
     """The sites of one day with their classes; the legend counts those that are there."""
 
     moment: Moment
+    themed: Themed
+
+
+@dataclass(frozen=True, slots=True)
+class ThemedAreaMoment:
+    """The areas of one day with their classes; the legend counts those that are there."""
+
+    moment: AreaMoment
     themed: Themed
 
 
@@ -38,6 +47,27 @@ def theme_day(picture: Picture, style: ThemeStyle, was: AsItWas, day: date) -> T
     themed = classify(picture, style, _values(picture, style, was, moment))
     there = np.flatnonzero(moment.is_there)
     return ThemedMoment(moment, replace(themed, legend=themed.counted(there)))
+
+
+def theme_areas_day(
+    picture: Picture, style: ThemeStyle, was: AsItWas, day: date
+) -> ThemedAreaMoment:
+    """Give each area its class as it was on a day: its own, or else that of its site then."""
+    moment = was.areas_on(day)
+    if style.field in {STATUS, NUANCE}:
+        column = moment.status if style.field == STATUS else moment.nuance
+        doubted = moment.basis == Basis.UNKNOWN
+        if style.field == NUANCE:
+            doubted |= may_lack_nuance(moment.status)
+        field, today = NOUNS[AREA].field(style.field), np.datetime64(day, "D")
+        values = Values(field=field, column=column, doubted=doubted, today=today)
+        themed = classify(picture, style, values)
+    else:
+        of_sites = theme_day(picture, style, was, day).themed
+        site = references(was.column(AREA, SITE, day), was.sites.row_of)
+        themed = of_sites.of_others(site)
+    there = np.flatnonzero(moment.is_there)
+    return ThemedAreaMoment(moment, replace(themed, legend=themed.counted(there)))
 
 
 def _values(picture: Picture, style: ThemeStyle, was: AsItWas, moment: Moment) -> Values:

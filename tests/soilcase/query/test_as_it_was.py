@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from soilcase.model.values import Value
 from soilcase.query.as_it_was import AsItWas, Basis, prepare
 from soilcase.query.past import make_past
-from soilcase.query.themes import theme_sites
-from soilcase.query.was_themes import offered_past, theme_day
+from soilcase.query.themes import theme_areas, theme_sites
+from soilcase.query.was_themes import offered_past, theme_areas_day, theme_day
 from tests.soilcase.model.regions import SEEDS, Region, add_codes
 from tests.soilcase.query.histories import (
     START,
@@ -236,6 +236,28 @@ def test_themes_of_a_day_count_what_was_there(seed: int, name: str) -> None:
             assert (ids[moment.is_there & (basis == Basis.UNKNOWN)] == "unknown").all()
     end = theme_day(picture, style, was, history.today).themed
     now = theme_sites(picture, style)
+    assert now.rows.tolist() == end.rows[: len(now.rows)].tolist()
+    assert [line.count for line in now.legend] == [line.count for line in end.legend]
+
+
+@given(SEEDS, st.sampled_from([style.id for style in offered_past(themes().styles)]))
+def test_themes_of_areas_count_what_was_there(seed: int, name: str) -> None:
+    """Each area has its own class, or that of its site then; the end of the slider is today."""
+    history = draw_history(Random(seed))
+    was, picture = _prepared(history, 2), history.states[-1].picture(history.today)
+    style = themes().styles[name]
+    for ahead in range(-14, 40, 9):
+        made = theme_areas_day(picture, style, was, START + timedelta(days=ahead))
+        moment, themed = made.moment, made.themed
+        ids = np.array([line.id for line in themed.legend])[themed.rows]
+        counts = Counter(ids[moment.is_there].tolist())
+        assert {line.id: counts[line.id] for line in themed.legend} == {
+            line.id: line.count for line in themed.legend
+        }
+        if name in {"status", "nuance"}:
+            assert (ids[moment.is_there & (moment.basis == Basis.UNKNOWN)] == "unknown").all()
+    end = theme_areas_day(picture, style, was, history.today).themed
+    now = theme_areas(picture, style)
     assert now.rows.tolist() == end.rows[: len(now.rows)].tolist()
     assert [line.count for line in now.legend] == [line.count for line in end.legend]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from main import read_words
 from soilcase.model.codelists import CODE_LISTS
 from soilcase.model.problem import Problem
 from soilcase.query.keys import SITE
@@ -193,6 +194,19 @@ def test_a_bad_file_is_told_and_the_others_are_used(case: str) -> None:
         (problem.facts["name"], problem.facts["theme_wrong"]) for problem in found.problems
     ]
     assert set(found.styles) == set(NAMES) - {name}
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_what_is_wrong_is_said_in_words(language: str) -> None:
+    """Each kind of wrong has its own words in the sentence."""
+    words = read_words(language)
+    said = {
+        words.problem(Problem("theme_unreadable", name="own.json", theme_wrong=wrong))
+        for wrong in {wrong for _, wrong, _ in BAD.values()} | {"twice"}
+    }
+
+    assert len(said) == len({wrong for _, wrong, _ in BAD.values()}) + 1
+    assert not any(f": {wrong}." in sentence for sentence in said for wrong in ("form", "alike"))
 
 
 @pytest.mark.parametrize("text", ["", "[1]", "null", "{", '"status"'])
