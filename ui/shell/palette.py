@@ -32,6 +32,7 @@ MARGIN = 12
 ICON = 16
 BAR = 2
 SHOWN = 12
+LEAST = 600
 ABOVE = 8
 # The border of the list and what the layout leaves inside it, on both sides together.
 EDGES = 4
@@ -211,7 +212,8 @@ class Palette(QFrame):
 
     def lie_below(self, line: QRect, room: QRect) -> None:
         """Take the place below the line, as high as what was found needs."""
-        width = max(line.width(), min(720, room.width() - 16))
+        # As wide as the line above it, unless that is too narrow to read an answer in.
+        width = max(line.width(), min(LEAST, room.width() - 16))
         left = min(max(line.center().x() - width // 2, room.left() + 8), room.right() - width - 8)
         shown = self.model.hits[:SHOWN]
         heights = sum(self.painter.height_of(hit, width - EDGES) for hit in shown)

@@ -155,7 +155,11 @@ class SideView(QWidget):
         self.waits.show_lines(ready.waits, self.led)
         self.latest.show_lines(ready.latest, self.led)
         words = self._desk.words
-        self.parties.setText(words.count("site.side.parties", ready.parties))
+        self.parties.setText(
+            words.count("site.side.parties", ready.parties)
+            if ready.parties
+            else words.say("site.side.personal")
+        )
         self.parties.setVisible(bool(ready.page.personal()) and not is_revealed)
 
     def write_note(self, text: str, kept: str) -> None:

@@ -80,7 +80,9 @@ class MinePanel(QWidget):
             near = words.relative(due, picture.today) or words.show(due)
             site = int(sites[row])
             act = self._opener(picture, site) if site >= 0 else None
-            self._line(str(table["title"][row] or ""), near, act)
+            number = picture.sites["number"][site] if site >= 0 else ""
+            title = str(table["title"][row] or "")
+            self._line("  ".join(part for part in (number, title) if part), near, act)
         rest = len(later) - MOST_DEADLINES
         if rest > 0:
             self._text(words.count("status.more", rest))
