@@ -6,6 +6,8 @@ import numpy as np
 import shapely
 
 from .camera import Bounds
+from .contents import Dotted, Drawn
+from .layer import Content
 from .outline import Flags, Rows
 from .places import Places
 from .shapes import sound
@@ -95,3 +97,20 @@ class Hits:
         fill = self.theme.fill[areas]
         shown = areas[fill >= 0]
         return shown[np.lexsort((shown, self.theme.fill[shown]))]
+
+
+def rows_at(content: Content, east: float, north: float, reach: float) -> Rows:
+    """Give the features of a layer that hold a point or are nearer than `reach` metres.
+
+    Rows are places in the delivery's order; a layer of pictures has none.
+    """
+    found: Rows = np.empty(0, dtype=np.int64)
+    point = shapely.Point(east, north)
+    if isinstance(content, Drawn):
+        found = np.sort(content.shapes.tree.query(point, predicate="dwithin", distance=reach))
+    elif isinstance(content, Dotted):
+        crowd = content.crowd
+        near = crowd.near((east - reach, north - reach, east + reach, north + reach))
+        away = np.hypot(*(crowd.xy[near] - (east, north)).T)
+        found = crowd.row[near[away <= reach]]
+    return found

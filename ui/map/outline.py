@@ -36,9 +36,10 @@ class Outline:
         """Leave out corners in the cell of the one before, and rings smaller than `smallest`."""
         if not len(self.xy):
             return self
-        cell = (self.xy * (1 / tolerance)).astype(np.int64)
-        keep = np.ones(len(cell), dtype=bool)
-        keep[1:] = (cell[1:] != cell[:-1]).any(axis=1)
+        x, y = (np.floor(self.xy[:, side] * (1 / tolerance)) for side in (0, 1))
+        keep = np.ones(len(x), dtype=bool)
+        keep[1:] = x[1:] != x[:-1]
+        keep[1:] |= y[1:] != y[:-1]
         keep[self.start[:-1]] = True
         keep[self.start[1:] - 1] = True
         seen = self._extent() >= smallest
@@ -57,9 +58,11 @@ class Outline:
     def _extent(self) -> Coordinates:
         """Give the longer side of each ring's box."""
         begins = self.start[:-1]
-        most = np.maximum.reduceat(self.xy, begins, axis=0)
-        least = np.minimum.reduceat(self.xy, begins, axis=0)
-        longer: Coordinates = (most - least).max(axis=1)
+        longer = np.zeros(len(begins))
+        for side in (0, 1):
+            along = np.ascontiguousarray(self.xy[:, side])
+            across = np.maximum.reduceat(along, begins) - np.minimum.reduceat(along, begins)
+            np.maximum(longer, across, out=longer)
         return longer
 
     def path(self, rows: Rows, spot: Spot, margin: float) -> QPainterPath:

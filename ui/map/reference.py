@@ -148,7 +148,9 @@ def content_of(kind: str, features: Features) -> Content:
     """Read the features of a delivery; meant for the pool."""
     look = look_of(kind, features.shape)
     if features.shape is Shape.POINT:
-        crowd = read_crowd(features.geometry).prepare(512.0)
+        crowd = read_crowd(features.geometry)
+        if look.crowded < look.coarsest:
+            crowd.prepare(16_384.0)
         sign = look.sign or dot(look.colour, 2.5)
         return Dotted(crowd, sign, look.colour, look.crowded)
     shapes = read_shapes(features.geometry, is_closed=features.shape is Shape.POLYGON)

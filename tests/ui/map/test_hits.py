@@ -5,7 +5,12 @@ import shapely
 
 from tests.ui.map.ground import CORNER, EAST, NORTH, blobs, places, theme
 from ui.map.camera import Coordinates
-from ui.map.hits import Hits
+from ui.map.contents import Dotted, Drawn
+from ui.map.crowd import Crowd
+from ui.map.hits import Hits, rows_at
+from ui.map.reference import dot
+from ui.map.shapes import Shapes
+from ui.map.style import Style
 
 POINTS = 10_000
 SIDE = 4_000.0
@@ -96,3 +101,16 @@ def test_neighbours_are_within_the_distance() -> None:
 
     assert len(expected) > 5
     assert np.array_equal(expected, hits.near(EAST + 2_000, NORTH + 2_000, 700))
+
+
+def test_features_of_layers_are_found_where_they_lie() -> None:
+    """Polygons that hold a point, and points and polygons within reach, by their own rows."""
+    geometry = shapely.make_valid(blobs(60, seed=5, extent=SIDE))
+    xy = np.random.default_rng(8).uniform(0, SIDE, (300, 2)) + CORNER
+    areas = Drawn(Shapes(geometry, is_closed=True), Style())
+    dots = Dotted(Crowd(xy), dot("ink", 2.0))
+    for east, north in _random_points()[:200].tolist():
+        near = np.flatnonzero(np.hypot(*(xy - (east, north)).T) <= 150)
+        assert near.tolist() == sorted(rows_at(dots, east, north, 150).tolist())
+        held = np.flatnonzero(shapely.dwithin(geometry, shapely.Point(east, north), 30))
+        assert held.tolist() == rows_at(areas, east, north, 30).tolist()
