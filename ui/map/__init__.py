@@ -10,7 +10,8 @@ How to use it, from the outside in:
   (an image has arrived) says so through `Canvas.touch(bounds)`.
 - `places.Places` are the sites of a picture, `theme.Theme` says how each of them looks.
 - `hits` answers what lies where: `Canvas.hits` for sites and areas, `rows_at` for a layer.
-- `labels.Labels` are names at points; the groups given first get their places first.
+- `labels.Labels` are names at points; the groups given first get their places first. Those of
+  sites come from `names.site_labels`, those of towns with the base.
 - `tool.Tool` takes the mouse and the keys in metres; `tool.Overlay` paints above the map.
 - `still.draw_still` draws the same scene in one go, for print, SVG and the clipboard.
 

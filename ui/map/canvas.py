@@ -223,15 +223,22 @@ class Canvas(QWidget):
         self.hovered.emit(uid)
 
     def click_at(self, touch: Touch) -> None:
-        """Tell which site was clicked."""
+        """Tell which site was clicked; a cluster is come closer to."""
         row = self._site_at(touch)
+        is_far = self._camera.scale > self.scene.theme.clustered
+        marks = self.ground.marks
+        if row == NOBODY and is_far and marks.cluster_at(self._camera, touch.x, touch.y) >= 0:
+            self.look(self._camera.zoomed(4.0, touch.x, touch.y))
+            return
         uid = None if row == NOBODY else str(self.scene.places.uid[row])
         self.clicked.emit(uid, touch.modifiers)
 
     def _site_at(self, touch: Touch) -> int:
-        if self._camera.scale > self.scene.theme.clustered:
-            return NOBODY
-        return self.hits.site_at(touch.east, touch.north, REACH * self._camera.scale)
+        if self._camera.scale <= self.scene.theme.clustered:
+            return self.hits.site_at(touch.east, touch.north, REACH * self._camera.scale)
+        clusters = self.ground.marks.clusters(self._camera.scale)
+        found = self.ground.marks.cluster_at(self._camera, touch.x, touch.y)
+        return int(clusters.row[found]) if found >= 0 and clusters.count[found] == 1 else NOBODY
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Hand a press to the tool, or take hold of the ground."""

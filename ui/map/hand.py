@@ -14,6 +14,8 @@ _FINE = 0.25
 # A press that moves less than this is a click.
 _STILL = 4.0
 _KEY_STEP = 0.25
+# With these held, a key means something to the window.
+_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class Moves(Protocol):
@@ -104,6 +106,8 @@ class Hand:
             Qt.Key.Key_Minus: 0.5,
         }
         key = Qt.Key(event.key())
+        if event.modifiers() & _OTHERS:
+            return False
         if key in moves:
             self._moves.look(camera.moved(*moves[key]))
         elif key in times:

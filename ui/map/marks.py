@@ -30,13 +30,14 @@ _HALF = 32
 class Clusters:
     """Groups of sites at one scale: where, how many, and how many of them are marked.
 
-    `sign` is that of the site where there is only one.
+    `sign` and `row` are those of the site where there is only one.
     """
 
     xy: Coordinates
     count: Rows
     marked: Rows
     sign: Index
+    row: Rows
 
     def radius(self) -> Coordinates:
         """Give the radius of each in logical pixels."""
@@ -100,6 +101,8 @@ class Marks:
 
     def clusters(self, scale: float) -> Clusters:
         """Put the sites of each cell together; cells lie still on the ground at one scale."""
+        # One scale has several last digits, as it is worked out in different ways.
+        scale = float(f"{scale:.9g}")
         if scale not in self._clusters:
             self._clusters = {scale: self._gather(_CELL * scale)}
         return self._clusters[scale]
@@ -113,12 +116,21 @@ class Marks:
         )
         # Not far from the middle of its cell, so that no two lie on each other.
         middle = (np.floor(xy / size) + 0.5) * size
-        xy = np.clip(xy, middle - size * 0.1, middle + size * 0.1)
-        marked, sign = (
+        clipped = np.clip(xy, middle - size * 0.1, middle + size * 0.1)
+        marked, sign, row = (
             np.bincount(group, each, len(count)).astype(np.int64)
-            for each in (self.marked, self.sign)
+            for each in (self.marked, self.sign, self.row)
         )
-        return Clusters(xy, count, marked, sign)
+        # A site that is alone lies where it lies.
+        return Clusters(np.where(count[:, None] == 1, xy, clipped), count, marked, sign, row)
+
+    def cluster_at(self, camera: Camera, x: float, y: float) -> int:
+        """Give the cluster on a pixel of the screen; -1 for none."""
+        clusters = self.clusters(camera.scale)
+        away = np.hypot(*(camera.to_screen(clusters.xy) - (x, y)).T) - clusters.radius()
+        if not len(away) or away.min() > 0:
+            return -1
+        return int(np.argmin(away))
 
     def boxes(self, camera: Camera) -> list[QRectF]:
         """Give where clusters lie on the screen, in logical pixels."""

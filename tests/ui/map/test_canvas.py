@@ -75,6 +75,34 @@ def test_the_mouse_hears_what_is_under_it(canvas: Canvas) -> None:
     assert ["site-3", None] == heard
 
 
+def test_a_cluster_is_come_closer_to_and_a_lone_site_is_clicked(canvas: Canvas) -> None:
+    """Far out a click on a number comes closer; a site that is alone keeps sign and place."""
+    held = canvas.scene.places
+    held.xy[0] = EAST - 40_000, NORTH
+    looks = theme(held)
+    canvas.show_theme(looks)
+    canvas.look(Camera(EAST - 20_000, NORTH, 100.0, *SIZE))
+    heard: list[object] = []
+    canvas.clicked.connect(lambda uid, _keys: heard.append(uid))
+    clusters = canvas.ground.marks.clusters(100.0)
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=_at(canvas, EAST - 40_000, NORTH))
+    middle = clusters.xy[np.argmax(clusters.count)]
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=_at(canvas, *middle))
+
+    assert [1, SITES - 1] == sorted(clusters.count.tolist())
+    assert ["site-0"] == heard
+    assert 25.0 == canvas.camera.scale
+
+
+def test_keys_of_the_window_are_left_to_it(canvas: Canvas) -> None:
+    """With Alt or Ctrl held an arrow is no move of the map."""
+    start = canvas.camera
+    for held in (Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier):
+        QTest.keyClick(canvas, Qt.Key.Key_Left, held)
+
+    assert start == canvas.camera
+
+
 def test_a_drag_moves_the_ground_with_the_hand(canvas: Canvas) -> None:
     """After a drag the ground that was taken hold of lies under the mouse; that is no click."""
     heard: list[object] = []

@@ -13,6 +13,7 @@ from tests.ui.map.ground import colours, pixels
 from ui.kit.desk import Desk
 from ui.map.camera import Camera
 from ui.map.canvas import Canvas
+from ui.map.names import site_labels
 from ui.map.places import read_places, touched
 from ui.map.scene import Scene
 from ui.map.still import draw_still
@@ -102,3 +103,22 @@ def test_a_still_picture_is_what_the_screen_shows(picture: Picture, ratio: float
         assert (still != screen).mean() < 0.02
 
     assert (still != colours().sea.rgb()).sum() > 50
+
+
+def test_sites_are_named_close_in_and_generations_from_afar(picture: Picture) -> None:
+    """Every shown site with a place has its name or number, and none that is out of sight."""
+    places, theme = read_places(picture), status_theme(picture)
+    far, near = site_labels(picture, places, theme)
+    shown = (theme.sign >= 0) & np.isfinite(places.xy).all(axis=1)
+    is_generation = picture.sites["generation"] == 1
+    sites = picture.sites
+    expected = {
+        name or number
+        for name, number, seen in zip(sites["name"], sites["number"], shown, strict=True)
+        if seen
+    }
+
+    assert (shown & is_generation).sum() == len(far.text)
+    assert (shown & ~is_generation).sum() == len(near.text)
+    assert expected == {*far.text.tolist(), *near.text.tolist()}
+    assert len(near.text) > 10
