@@ -22,6 +22,7 @@ class WorkingOut(QObject):
         super().__init__(parent)
         self._desk = desk
         self._asked = 0
+        self._waiting_for: tuple[Picture, View, Collection[str]] | None = None
         self._texts = AskedTexts(desk)
         self.sheet: Sheet | None = None
 
@@ -30,12 +31,22 @@ class WorkingOut(QObject):
 
         What documents say is asked of the register first; the old list stays meanwhile.
         """
+        if self._waits_for(picture, view, folded):
+            return
+        self._waiting_for = picture, view, folded
         self._asked += 1
         number = self._asked
         if not self._texts.is_fresh(picture, view):
             self._texts.ask(picture, view, lambda: self._ask_again(number, picture, view, folded))
         if self._texts.is_answered(view):
             self._answer(number, self._texts.attach(picture), view, folded)
+
+    def _waits_for(self, picture: Picture, view: View, folded: Collection[str]) -> bool:
+        """Say whether just this is being worked out; twice at once would take twice as long."""
+        if self._waiting_for is None:
+            return False
+        its_picture, *its_way = self._waiting_for
+        return its_picture is picture and its_way == [view, folded]
 
     def known(self, picture: Picture) -> Picture:
         """Give the picture with what is known by now of its documents' texts."""
@@ -69,6 +80,7 @@ class WorkingOut(QObject):
             self._hand_over(arranged)
 
     def _hand_over(self, arranged: Arrangement) -> None:
+        self._waiting_for = None
         is_new = self.sheet is not arranged.sheet
         self.sheet = arranged.sheet
         self.arranged.emit(arranged)

@@ -1,5 +1,7 @@
 """Asking the list: offers while typing, funnels that write into the line, groups and marks."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -206,3 +208,29 @@ def test_the_room_is_entered_with_a_site(desk: Desk, view: SitesView, picture: P
 
     assert (uid, uid) == (desk.selection.current, view.list.current_uid())
     assert view.grid.hasFocus()
+
+
+def test_the_same_question_is_worked_out_once(
+    qtbot: QtBot, desk: Desk, picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A register that is opened asks from several sides; the list is there after one answer."""
+    questions: list[str] = []
+    compute = desk.jobs.compute
+
+    def noted(
+        question: str,
+        work: Callable[[], object],
+        answer: Callable[[object], None],
+        *,
+        is_patient: bool = False,
+    ) -> None:
+        questions.append(question)
+        compute(question, work, answer, is_patient=is_patient)
+
+    monkeypatch.setattr(desk.jobs, "compute", noted)
+    made = SitesView(desk)
+    qtbot.addWidget(made)
+    made.show_picture(picture)
+    qtbot.waitUntil(lambda: made.table.rowCount() > 0)
+
+    assert 1 == questions.count(f"sites.{id(made.working_out)}")
