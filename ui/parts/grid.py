@@ -79,7 +79,7 @@ class Grid(QTableView):
     def show_sheet(self, sheet: Sheet, *, has_expander: bool = False) -> None:
         """Show other lines, and stay at the same field."""
         at = self.place()
-        row = self.currentIndex().row()
+        row, is_name = self.currentIndex().row(), self.currentIndex().column() == 0
         self.lines.show(sheet, has_expander=has_expander)
         self.setAccessibleName(sheet.name)
         self.horizontalHeader().setVisible(not sheet.are_facts)
@@ -87,7 +87,7 @@ class Grid(QTableView):
         self.fit()
         found = sheet.place_of(at) if at is not None else None
         if found is not None:
-            self.go_to(*found)
+            self.go_to(found[0], 0 if is_name and sheet.are_facts else found[1])
         elif at is not None and sheet.lines:
             self.go_to(min(row, len(sheet.lines) - 1), 0)
 
@@ -117,8 +117,8 @@ class Grid(QTableView):
 
     def place(self) -> Place | None:
         """Give the field that the cursor is on."""
-        cell = self.cell_at(self.currentIndex())
-        return cell.place if cell is not None else None
+        index = self.currentIndex()
+        return self.lines.place_at(index.row(), index.column()) if index.isValid() else None
 
     def go_to(self, row: int, column: int) -> None:
         """Put the cursor on a cell of the sheet."""
@@ -282,8 +282,8 @@ class Grid(QTableView):
             self.deleted.emit(line)
         elif key == Qt.Key.Key_Insert:
             self.added.emit()
-        elif key == Qt.Key.Key_F3 and cell.place is not None:
-            self.history.emit(cell.place)
+        elif key == Qt.Key.Key_F3 and self.place() is not None:
+            self.history.emit(self.place())
         else:
             return False
         return True

@@ -72,7 +72,7 @@ class LineModel(QAbstractTableModel):
         if role == _DISPLAY:
             return cell.text
         if role == _TOOLTIP:
-            return self._tooltip(cell)
+            return self._tooltip(cell, self.place_at(index.row(), index.column()))
         if role == _ACCESSIBLE:
             return self._read_aloud(index.row(), index.column(), cell)
         return None
@@ -95,8 +95,15 @@ class LineModel(QAbstractTableModel):
             return _RIGHT if heading.to_right else _LEFT
         return None
 
-    def _tooltip(self, cell: Cell) -> str:
-        parts = [cell.help, self._hint(cell.place) if cell.place else ""]
+    def place_at(self, row: int, column: int) -> Place | None:
+        """Give the field at a cell; the name of a fact stands for its value."""
+        place = self.cell(row, column).place
+        if place is None and self.sheet.are_facts:
+            return self.sheet.lines[row].cells[-1].place
+        return place
+
+    def _tooltip(self, cell: Cell, place: Place | None) -> str:
+        parts = [cell.help, self._hint(place) if place else ""]
         return "\n".join(part for part in parts if part)
 
     def _read_aloud(self, row: int, column: int, cell: Cell) -> str:

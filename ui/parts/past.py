@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from soilcase.model import catalogue
 from soilcase.model.clock import danish_time
-from soilcase.model.edit import Commit, Insert, Logged, Update
+from soilcase.model.edit import Commit, Insert, Logged, Source, Update
 from soilcase.model.picture import Picture
 from soilcase.model.text import show_datetime
 from soilcase.model.values import Value
@@ -36,6 +36,7 @@ class Past:
     old: Value
     new: Value
     is_first: bool = False
+    source: str = Source.WINDOW
 
 
 def past_of(history: Sequence[tuple[Commit, Logged | None]], place: Place) -> tuple[Past, ...]:
@@ -51,9 +52,10 @@ def _changes(history: Sequence[tuple[Commit, Logged | None]], place: Place) -> I
             continue
         told = (commit.seq, commit.client_time, commit.actor, commit.reason)
         if isinstance(edit, Update) and edit.field == field_id:
-            yield Past(*told, edit.old, edit.new)
+            yield Past(*told, edit.old, edit.new, source=commit.source)
         elif isinstance(edit, Insert) and edit.values.get(field_id) is not None:
-            yield Past(*told, None, edit.values[field_id], is_first=True)
+            first = edit.values[field_id]
+            yield Past(*told, None, first, is_first=True, source=commit.source)
 
 
 def hint_of(pasts: Sequence[Past], place: Place, words: Words, picture: Picture) -> str:
@@ -64,6 +66,9 @@ def hint_of(pasts: Sequence[Past], place: Place, words: Words, picture: Picture)
 def _told(one: Past, place: Place, words: Words, picture: Picture) -> str:
     when = show_datetime(one.when, words.language, danish_time())
     why = one.why or None
+    if one.source != Source.WINDOW:
+        source = words.say(f"label.source.{one.source}")
+        why = f"{one.why}; {source}" if one.why else source
     if one.is_first:
         return words.say("site.past.first", who=one.who, when=when, why=why)
     old = _brief(place, one.old, words, picture)

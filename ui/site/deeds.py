@@ -16,11 +16,12 @@ from soilcase.ports import Register
 
 from ..parts.grid import Grid
 from ..parts.lines import Place
-from ..parts.past import FieldPast, past_of
+from ..parts.past import FieldPast
 from .adding import begin_record, note_on
 from .kept import note_place
 from .page import PERSONAL, SitePage
 from .papers import Papers, show_elsewhere
+from .pasts import is_closed, past_at, shown_place
 from .reach import Reach
 from .ready import Told, section_of
 from .records import Record
@@ -267,11 +268,16 @@ class Deeds:
         self.put_past_away()
         room.editing.close()
         found = room.canvas.where(place)
-        if picture is None or found is None:
+        if picture is None or found is None or room.ready is None:
+            return
+        page = room.ready.page
+        if is_closed(page, place, is_revealed=room.is_revealed):
+            self._desk.notices.tell(self._words.say("site.past.hidden"))
             return
         widget, box = found
-        pasts = past_of(room.history, place)
-        past = FieldPast(self._desk, place, pasts, picture, room.canvas.page)
+        pasts = past_at(page, room.history, place)
+        shown = shown_place(pasts, place)
+        past = FieldPast(self._desk, shown, pasts, picture, room.canvas.page)
         past.back.connect(lambda value: self._go_back(place, value))
         past.left.connect(lambda: self._leave_past(place))
         corner = widget.mapTo(room.canvas.page, box.bottomLeft())

@@ -25,14 +25,14 @@ from ..kit.room import State
 from ..parts.clash import ClashView
 from ..parts.editing import Editing
 from ..parts.lines import Place
-from ..parts.past import hint_of, past_of
 from .canvas import Canvas
 from .deeds import Deeds
 from .happenings import History
 from .head_view import HeadView
 from .kept import kept_fields
 from .kept_line import KeptLine
-from .page import PERSONAL, SitePage
+from .page import SitePage
+from .pasts import hint_at, is_closed
 from .procedures import EFFORT, JUDGED
 from .ready import Ready, make_ready
 from .resuming import Resuming
@@ -274,11 +274,12 @@ class SiteRoom(QWidget):
         self.refresh()
 
     def _hint(self, place: Place) -> str:
-        picture = self.desk.picture
-        is_closed = place[0] == PERSONAL and not self.is_revealed
-        if picture is None or is_closed:
+        picture, page = self.desk.picture, self.ready.page if self.ready is not None else None
+        if picture is None or page is None:
             return ""
-        return hint_of(past_of(self.history, place), place, self.words, picture)
+        if is_closed(page, place, is_revealed=self.is_revealed):
+            return ""
+        return hint_at(page, self.history, place, self.words, picture)
 
     def _on_asked(self, what: str, about: object) -> None:
         """Do what a table was asked for."""
