@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -30,6 +31,9 @@ from ..kit.desk import Desk
 HEARD = ("v1", "v2")
 HEARING_RULE = "hearing_of_parties"
 MOST_WEEKS = 26
+WEEKS = 120
+# As wide as the names of the other preferences.
+LABEL = 140
 
 
 class RegionChoices(QWidget):
@@ -47,6 +51,7 @@ class RegionChoices(QWidget):
         }
         self.weeks = QSpinBox()
         self.weeks.setRange(0, MOST_WEEKS)
+        self.weeks.lineEdit().setTextMargins(7, 0, 0, 0)
         self.weeks.setSpecialValueText(say("region.no_deadline"))
         self.weeks.setAccessibleName(say("region.weeks"))
         self.esdh = QLineEdit()
@@ -74,22 +79,33 @@ class RegionChoices(QWidget):
         intro.setProperty("role", "secondary")
         intro.setWordWrap(True)
         heard = QHBoxLayout()
+        heard.setSpacing(16)
         for box in self.hearing.values():
             box.setAccessibleName(f"{say('region.hearing')}: {box.text()}")
             heard.addWidget(box)
         heard.addStretch()
         form = QFormLayout()
         form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(10)
-        form.addRow(say("region.approval"), self.second_person)
-        form.addRow(say("region.hearing"), heard)
-        form.addRow(say("region.weeks"), self.weeks)
-        form.addRow(say("region.esdh"), self.esdh)
+        form.setVerticalSpacing(12)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.weeks.setFixedWidth(WEEKS)
+        for name, field in (
+            ("approval", self.second_person),
+            ("hearing", heard),
+            ("weeks", self.weeks),
+            ("esdh", self.esdh),
+        ):
+            label = QLabel(say(f"region.{name}"))
+            label.setProperty("role", "section")
+            label.setMinimumWidth(LABEL)
+            form.addRow(label, field)
         form.addRow("", self.trouble)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 24, 0, 0)
+        column.setSpacing(4)
         for part in (heading, intro):
             column.addWidget(part)
+        column.addSpacing(12)
         column.addLayout(form)
 
     def follow(self, picture: Picture | None) -> None:

@@ -83,6 +83,7 @@ class ColumnChooser(Panel):
         self.list = _Columns(desk, words.say("sites.columns.title"))
         self.frozen = QSpinBox()
         self.frozen.setRange(0, _MOST_FROZEN)
+        self.frozen.lineEdit().setTextMargins(7, 0, 0, 0)
         self.frozen.setAccessibleName(words.say("sites.columns.frozen"))
         self.summed = QCheckBox(words.say("sites.columns.summed"))
         self.standard = QPushButton(words.say("sites.columns.standard"))

@@ -33,7 +33,7 @@ class WhoPage(QWidget):
         heading = QLabel(say("status.who.heading", login=desk.actor.name))
         heading.setProperty("role", "heading")
         heading.setWordWrap(True)
-        intro = QLabel(say("status.who.intro"))
+        self.intro = intro = QLabel(say("status.who.intro"))
         intro.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(say("status.who.list"))
@@ -71,6 +71,7 @@ class WhoPage(QWidget):
             self.list.addItem(name)
         self.list.setCurrentRow(0)
         self.nobody.setVisible(not rows)
+        self.intro.setVisible(bool(rows))
         for part in (self.list, self.choose):
             part.setVisible(bool(rows))
 
