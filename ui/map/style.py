@@ -46,14 +46,16 @@ class Line(StrEnum):
 class Style:
     """The look of shapes; a colour is a role of the theme that is worn, or `#rrggbb`.
 
-    `share` is how much of the fill covers what lies below. Shapes smaller than `smallest` logical
-    pixels are left out, as where a symbol stands for them.
+    `share` is how much of the fill covers what lies below; under a pattern lies a tint, as much of
+    it as `ground` says, of the fill's own colour unless another is named. Shapes smaller than
+    `smallest` logical pixels are left out, as where a symbol stands for them.
     """
 
     fill: str = "ink"
     pattern: Pattern = Pattern.NONE
     share: float = 1.0
     ground: float = 0.0
+    tint: str = ""
     line: str = "ink"
     kind: Line = Line.SOLID
     width: float = 1.0
@@ -94,7 +96,10 @@ def brush_of(style: Style, colours: Colours, ratio: float) -> QBrush | None:
     if style.pattern is Pattern.SOLID:
         colour.setAlphaF(style.share)
         return QBrush(colour)
-    return QBrush(_texture(style.pattern, colour.rgba(), style.share, style.ground, ratio))
+    tint = QColor(colour_of(colours, style.tint or style.fill))
+    tint.setAlphaF(style.ground)
+    colour.setAlphaF(style.share)
+    return QBrush(_texture(style.pattern, colour.rgba(), tint.rgba(), ratio))
 
 
 def pen_of(style: Style, colours: Colours, ratio: float, scale: float = 0.0) -> QPen | None:
@@ -128,15 +133,12 @@ def period(ratio: float) -> int:
 
 
 @lru_cache(maxsize=64)
-def _texture(pattern: Pattern, rgba: int, share: float, ground: float, ratio: float) -> QImage:
-    """Draw one period of a pattern, over a thin tint of the same colour."""
+def _texture(pattern: Pattern, rgba: int, tint: int, ratio: float) -> QImage:
+    """Draw one period of a pattern, over a tint."""
     side = period(ratio)
     made = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
-    tint = QColor.fromRgba(rgba)
-    tint.setAlphaF(ground)
-    made.fill(tint if ground else QColor(0, 0, 0, 0))
+    made.fill(QColor.fromRgba(tint))
     colour = QColor.fromRgba(rgba)
-    colour.setAlphaF(share)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if pattern is Pattern.DOTS:

@@ -66,8 +66,9 @@ AREA_STYLES: tuple[Style, ...] = (
     Style(
         fill="v1_line",
         pattern=Pattern.HATCH,
-        share=0.85,
-        ground=0.10,
+        share=0.7,
+        ground=0.35,
+        tint="v1_fill",
         line="v1_line",
         width=1.5,
         smallest=4.0,
