@@ -7,8 +7,8 @@ every cell take ten times as long.
 import re
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from soilcase.exchange.extract import Column, Content, Extract, Kind, Total
@@ -104,7 +104,7 @@ def _safe(text: str) -> str:
     """Write a text so that every sign of it comes back, also those that XML has no room for."""
     kept = text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
     kept = _LOOKS_ESCAPED.sub("_x005F_", kept)
-    return _NOT_IN_XML.sub(lambda sign: f"_x{ord(sign[0]):04X}_", escape(kept))
+    return _NOT_IN_XML.sub(lambda sign: f"_x{ord(sign[0]):04X}_", escape(kept, quote=False))
 
 
 def _list_sheet(extract: Extract, texts: _Texts, progress: Progress) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """The parts of a workbook that are alike in all: which parts there are, and how cells look."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from types import MappingProxyType
-from xml.sax.saxutils import escape, quoteattr
 
 from soilcase.exchange.extract import Kind
 
@@ -116,7 +116,7 @@ def _relations(targets: Sequence[tuple[str, str]]) -> str:
 
 def _workbook(titles: Sequence[str], filtered: str) -> str:
     sheets = "".join(
-        f'<sheet name={quoteattr(title)} sheetId="{number}" r:id="rId{number}"/>'
+        f'<sheet name="{escape(title)}" sheetId="{number}" r:id="rId{number}"/>'
         for number, title in enumerate(titles, 1)
     )
     first = escape(titles[0].replace("'", "''"))
@@ -134,7 +134,7 @@ def _workbook(titles: Sequence[str], filtered: str) -> str:
 
 def _styles() -> str:
     formats = "".join(
-        f"<numFmt numFmtId={quoteattr(str(number))} formatCode={quoteattr(code)}/>"
+        f'<numFmt numFmtId="{number}" formatCode="{escape(code)}"/>'
         for number, code in _FORMATS.items()
     )
     size = '<sz val="10"/>'

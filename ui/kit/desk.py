@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QIcon
@@ -80,6 +81,11 @@ class Desk(QObject):
     def colours(self) -> Colours:
         """Give the colours of the theme that is worn now; ask again after `dressed`."""
         return self._look.colours
+
+    @property
+    def resources(self) -> Path:
+        """Give the folder of what ships with the program; it is read in the pool only."""
+        return self._look.resources
 
     @property
     def row_height(self) -> int:

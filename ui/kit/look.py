@@ -21,6 +21,7 @@ class Look:
     def __init__(self, resources: Path, system: "System | None" = None) -> None:
         """Remember where the style lies; `system` tells what the system wants."""
         self._system = system or System()
+        self.resources = resources
         self._folder = resources / "style"
         self._fonts = resources / "fonts"
         self.icons = Icons(self._folder / "icons")

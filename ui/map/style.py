@@ -76,7 +76,10 @@ _WIDER = {Line.BOLD: 2.0, Line.DOUBLE: 2.6}
 
 
 def colour_of(colours: Colours, name: str) -> QColor:
-    """Give a colour by its role, or as it is written."""
+    """Give a colour by its role, or as it is written: one, or one for light and one for dark."""
+    light, _, dark = name.partition("/")
+    if dark:
+        return QColor(dark if colours.is_dark else light)
     if name.startswith("#"):
         return QColor(name)
     found: QColor = getattr(colours, name)

@@ -47,9 +47,15 @@ def pieces_of_list() -> Iterator[ModuleType]:
     from ..sites import fold_out
 
     yield fold_out
+    from ..sites import exporting
+
+    yield exporting
     from ..sites import many
 
     yield many
+    from ..sites import filter_line
+
+    yield filter_line
     from ..sites import view as sites
 
     yield sites
@@ -66,12 +72,36 @@ def pieces_of_others() -> Iterator[ModuleType]:
     from ..site import moves
 
     yield moves
+    from ..site import papers
+
+    yield papers
     from ..site import canvas
 
     yield canvas
+    from ..parts import clash
+
+    yield clash
     from ..site import view as site
 
     yield site
+    from ..map import scene
+
+    yield scene
+    from ..map import canvas as map_canvas
+
+    yield map_canvas
+    from ..map import sources
+
+    yield sources
+    from ..map import room as map_room
+
+    yield map_room
+    from ..map import base_maps
+
+    yield base_maps
+    from ..map import still
+
+    yield still
     from ..status import day
 
     yield day

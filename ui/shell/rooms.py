@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ..kit.actions import Action
 from ..kit.desk import Desk
 from ..kit.room import Room
+from ..map import actions as map_actions
 from ..matters import actions as matters
 from ..site import actions as site
 from ..sites import actions as sites
@@ -27,6 +28,12 @@ def _site(desk: Desk) -> Room:
     from ..site.view import SiteRoom
 
     return SiteRoom(desk)
+
+
+def _map(desk: Desk) -> Room:
+    from ..map.room import MapRoom
+
+    return MapRoom(desk)
 
 
 def _status(desk: Desk) -> Room:
@@ -64,6 +71,7 @@ class Place:
 PLACES = (
     Place("status", _status, status.ACTIONS, page="status"),
     Place("sites", _sites, sites.ACTIONS, page="list"),
+    Place("map", _map, map_actions.ACTIONS, page="map"),
     Place("site", _site, site.ACTIONS, page="site", on_rail=False),
     Place("matters", _matters, matters.ACTIONS, page="status"),
     Place("preferences", _preferences, on_rail=False, needs_register=False, may_stand_alone=False),

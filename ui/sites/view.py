@@ -253,7 +253,9 @@ class SitesView(QWidget):
         self.list.show_rows(arranged)
         if self._scroll_to:
             self._scroll()
-        self.filter_line.count_dropped(len(arranged.sheet.picture.sites) - arranged.living)
+        sites = arranged.sheet.picture.sites
+        self.filter_line.count_dropped(len(sites) - arranged.living)
+        self._desk.selection.narrow(sites.uid[arranged.rows].tolist())
 
     def _scroll(self) -> None:
         """Stand where it was left, as soon as there are so many rows."""

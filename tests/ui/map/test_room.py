@@ -1,0 +1,171 @@
+"""The room of the map: it shows what the list shows, and chooses what the list chooses."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from ui.kit.desk import Desk
+from ui.map.furniture import bar_metres
+from ui.map.room import MapRoom
+
+
+@pytest.fixture
+def room(qtbot: QtBot, desk: Desk) -> Iterator[MapRoom]:
+    """Give a map with the small region on it."""
+    made = MapRoom(desk)
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    assert desk.picture is not None
+    made.show_picture(desk.picture)
+    qtbot.waitUntil(lambda: made.legend.head.text() != "" and not made.sources.missing)
+    yield made
+    made.close()
+
+
+def _shown(room: MapRoom) -> int:
+    return int((room.canvas.scene.theme.sign >= 0).sum())
+
+
+def _legend(room: MapRoom) -> dict[str, int]:
+    return {line.id: line.count for line in room.legend.lines._lines}
+
+
+def _placed(room: MapRoom) -> list[str]:
+    places = room.canvas.scene.places
+    there = (room.canvas.scene.theme.sign >= 0) & np.isfinite(places.xy).all(axis=1)
+    return [str(uid) for uid in places.uid[there]]
+
+
+def test_the_legend_counts_what_is_shown(room: MapRoom) -> None:
+    """Each class's number is its sites', and together they are all that are shown."""
+    assert sum(_legend(room).values()) == _shown(room) > 0
+
+
+def _wears(room: MapRoom, theme: str) -> bool:
+    shown = room._shown
+    return shown is not None and shown.themed.style.id == theme
+
+
+def test_every_theme_counts_the_same_sites(qtbot: QtBot, room: MapRoom) -> None:
+    """Whatever the symbols say, no site is lost, and the unknown has its line."""
+    whole = _shown(room)
+    for theme in room._themes:
+        if theme == "score":
+            continue
+        room.wear(theme)
+        qtbot.waitUntil(partial(_wears, room, theme))
+        counts = _legend(room)
+        assert sum(counts.values()) == _shown(room) == whole
+        assert "unknown" in counts
+
+
+def test_a_filter_narrows_the_map(qtbot: QtBot, desk: Desk, room: MapRoom) -> None:
+    """Only what the list shows is on the map; without a filter all that live are."""
+    whole = _shown(room)
+    some = _placed(room)[:3]
+    desk.selection.narrow(some)
+    qtbot.waitUntil(lambda: _shown(room) == 3)
+    assert sum(_legend(room).values()) == 3
+    desk.selection.narrow(None)
+    qtbot.waitUntil(lambda: _shown(room) == whole)
+
+
+def test_a_click_chooses_the_site_and_the_card_names_it(
+    qtbot: QtBot, desk: Desk, room: MapRoom
+) -> None:
+    """What lies under the mouse is chosen in the list too; with Ctrl one more is."""
+    first, second = _placed(room)[:2]
+    room.enter(first)
+    room.canvas.look(room.canvas.camera.scaled(1.0))
+    _click(room, first)
+    assert desk.selection.current == first
+    assert room.card.isVisible()
+    assert room.card.uid == first
+    with qtbot.waitSignal(desk.wanted) as wanted:
+        room.card.open.click()
+    assert wanted.args == ["site", first]
+    desk.selection.choose((second,))
+    assert room.card.uid == second
+
+
+def _click(room: MapRoom, uid: str) -> None:
+    places = room.canvas.scene.places
+    row = places.uid.tolist().index(uid)
+    x, y = room.canvas.camera.to_screen(places.xy[[row]])[0].tolist()
+    QTest.mouseClick(
+        room.canvas,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        QPoint(int(x), int(y)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "east", "north"),
+    [("525.123, 6.234.567", 525_123, 6_234_567), ("55,676 12,568", 724_322, 6_175_818)],
+)
+def test_a_typed_coordinate_is_looked_at(
+    room: MapRoom, typed: str, east: float, north: float
+) -> None:
+    """In metres or in degrees, with Danish commas."""
+    room.place_line.setText(typed)
+    QTest.keyClick(room.place_line, Qt.Key.Key_Return)
+    camera = room.canvas.camera
+    assert (camera.east, camera.north) == pytest.approx((east, north), abs=400)
+
+
+def test_what_is_no_place_is_said_and_kept(desk: Desk, room: MapRoom) -> None:
+    """The map stays where it was, and so does the text."""
+    before = room.canvas.camera
+    room.place_line.setText("hjemme")
+    QTest.keyClick(room.place_line, Qt.Key.Key_Return)
+    assert room.canvas.camera == before
+    assert room.place_line.text() == "hjemme"
+    assert desk.notices.unread == 1
+
+
+def test_layers_are_shown_and_hidden(desk: Desk, room: MapRoom) -> None:
+    """A tick takes a layer off the map, and tomorrow it is still off."""
+    for kind, box in room.layers.boxes.items():
+        box.setChecked(False)
+        hidden = [layer for layer in room.canvas.scene.layers if layer.kind == kind]
+        assert hidden
+        assert not any(layer.is_visible for layer in hidden)
+        kept = desk.settings.get("map.layers")
+        assert isinstance(kept, dict)
+        assert kind in kept["hidden"]
+
+
+def test_the_map_is_copied_as_a_picture(room: MapRoom) -> None:
+    """What is seen is what is pasted."""
+    room.acts()["map.copy"]()
+    image = QGuiApplication.clipboard().image()
+    assert image.width() == room.canvas.width() * image.devicePixelRatio()
+    QGuiApplication.clipboard().clear()
+
+
+def test_the_map_looks_tomorrow_where_it_looked(desk: Desk, qtbot: QtBot, room: MapRoom) -> None:
+    """Where and how near; nonsense in the file is left alone."""
+    room.canvas.look(room.canvas.camera.scaled(3.0).at(530_000, 6_230_000))
+    other = MapRoom(desk)
+    qtbot.addWidget(other)
+    qtbot.waitUntil(lambda: bool(other.sources.layers))
+    other.restore({"east": "a", "north": None, "scale": -1})
+    other.restore(room.state())
+    assert other.canvas.camera.scale == room.canvas.camera.scale
+    assert other.canvas.camera.east == pytest.approx(530_000, abs=5)
+
+
+@pytest.mark.parametrize("scale", [0.02, 0.3, 1.0, 7.7, 15.6, 120.0, 4_000.0])
+def test_a_scale_bar_is_round_and_fits(scale: float) -> None:
+    """Its length begins with 1, 2 or 5, and it is never longer than its place."""
+    metres = bar_metres(scale)
+    assert f"{metres:e}"[0] in "125"
+    assert 0.39 * 160 * scale <= metres <= 160 * scale * (1 + 1e-9)

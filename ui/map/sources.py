@@ -1,0 +1,128 @@
+"""Brings to the map what it draws: the base that ships, the register's layers, and base maps.
+
+Each layer is read once, away from the window, and shown as soon as it is there.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from soilcase.model.features import Features
+from soilcase.model.picture import Picture
+from soilcase.model.problem import Problem
+from soilcase.ports import Register
+
+from ..kit.desk import Desk
+from .base import Base, read_base
+from .layer import Layer
+from .reference import in_order, layer_of
+
+SETTING = "map.layers"
+
+
+class Sources(QObject):
+    """All layers that can be shown, the lowest first; `changed` tells that there are others."""
+
+    changed = Signal()
+    labelled = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        """Begin with nothing."""
+        super().__init__(parent)
+        self._desk = desk
+        self._base: tuple[Layer, ...] = ()
+        self._layers: dict[str, Layer] = {}
+        self._asked: dict[str, str] = {}
+        self._hidden, self._opacity = self._kept()
+        desk.jobs.compute("", partial(read_base, desk.resources / "data" / "base"), self._on_base)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Read the layers that are new, and forget those that are gone."""
+        table = picture.tables["layer"]
+        digests = dict(zip(table.uid.tolist(), table["sha256"].tolist(), strict=True))
+        gone = set(self._asked) - set(digests)
+        for uid in gone:
+            self._asked.pop(uid, None)
+            self._layers.pop(uid, None)
+        for row, (uid, digest) in enumerate(digests.items()):
+            if self._asked.get(uid) == digest:
+                continue
+            self._asked[uid] = digest
+            self._desk.jobs.ask(
+                "", partial(_read, uid), partial(self._on_read, picture, row), self._on_failed
+            )
+        if gone:
+            self.changed.emit()
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """Give the layers as they are to be drawn, the lowest first."""
+        return tuple(
+            replace(
+                layer,
+                is_visible=layer.kind not in self._hidden,
+                opacity=self._opacity.get(layer.kind, 1.0),
+            )
+            for layer in (*self._base, *in_order(list(self._layers.values())))
+        )
+
+    @property
+    def missing(self) -> Sequence[str]:
+        """Give the layers that are still being read."""
+        return [uid for uid in self._asked if uid not in self._layers]
+
+    def set_visible(self, kind: str, *, is_visible: bool) -> None:
+        """Show a kind of layer, or not."""
+        (self._hidden.discard if is_visible else self._hidden.add)(kind)
+        self._keep()
+
+    def set_opacity(self, kind: str, opacity: float) -> None:
+        """Let what lies below shine through."""
+        self._opacity[kind] = min(max(opacity, 0.0), 1.0)
+        self._keep()
+
+    def _keep(self) -> None:
+        kept = {"hidden": sorted(self._hidden), "opacity": self._opacity}
+        self._desk.settings.put(SETTING, kept)
+        self.changed.emit()
+
+    def _kept(self) -> tuple[set[str], dict[str, float]]:
+        kept = self._desk.settings.get(SETTING)
+        if not isinstance(kept, Mapping):
+            return {"address", "parcel"}, {}
+        hidden, opacity = kept.get("hidden"), kept.get("opacity")
+        return (
+            {each for each in hidden if isinstance(each, str)}
+            if isinstance(hidden, list)
+            else set(),
+            {
+                str(kind): float(share)
+                for kind, share in opacity.items()
+                if isinstance(share, int | float)
+            }
+            if isinstance(opacity, Mapping)
+            else {},
+        )
+
+    def _on_base(self, base: Base) -> None:
+        self._base = base.layers
+        self.labelled.emit(base.labels)
+        self.changed.emit()
+
+    def _on_read(self, picture: Picture, row: int, features: Features) -> None:
+        self._desk.jobs.compute("", partial(layer_of, picture, row, features), self._on_made)
+
+    def _on_made(self, layer: Layer) -> None:
+        if layer.id in self._asked:
+            self._layers[layer.id] = layer
+            self.changed.emit()
+
+    def _on_failed(self, problem: Problem) -> None:
+        """Say which layer could not be read; the others are drawn."""
+        self._desk.notices.warn(self._desk.words.problem(problem))
+
+
+def _read(uid: str, register: Register) -> Features:
+    return register.features(uid)
