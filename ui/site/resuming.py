@@ -36,6 +36,17 @@ class Resuming:
                 next((form for panel in self._panels() if (form := panel.form)), None),
             )
 
+    def show_gone(self) -> None:
+        """Say that the site is not there any more; what was typed can still be copied."""
+        room = self._room
+        page = room.ready.page if room.ready is not None else None
+        if page is not None and page.uid == room.uid:
+            kept = kept_on(room.desk.drafts, page, room.desk.words)
+            room.gone.show_gone(page.site.text("number") or "", kept)
+        else:
+            room.gone.show_nothing()
+        room.pages.setCurrentIndex(0)
+
     def _panels(self) -> list[MovesPanel]:
         views = self._room.canvas.sections.values()
         return [panel for view in views for panel in view.panels.values()]

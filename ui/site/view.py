@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
@@ -27,6 +26,7 @@ from ..parts.editing import Editing
 from ..parts.lines import Place
 from .canvas import Canvas
 from .deeds import Deeds
+from .gone_view import GoneView
 from .happenings import History
 from .head_view import HeadView
 from .kept import kept_fields
@@ -76,6 +76,7 @@ class SiteRoom(QWidget):
         self.side = SideView(desk)
         self.editing = Editing(desk, self.canvas.page, self.canvas.where)
         self.pages = QStackedWidget()
+        self.gone = GoneView(desk)
         self._lay_out()
         self.deeds = Deeds(self)
         self.resuming = Resuming(self)
@@ -119,9 +120,7 @@ class SiteRoom(QWidget):
         for part in (self.head, self.kept, self.clashes, make_rule()):
             column.addWidget(part)
         column.addLayout(row, 1)
-        nothing = QLabel(self.words.say("site.nothing"))
-        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.pages.addWidget(nothing)
+        self.pages.addWidget(self.gone)
         self.pages.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -177,6 +176,7 @@ class SiteRoom(QWidget):
         """Follow every change; the old page stays until the new one is ready."""
         if picture is None:
             self.uid = self.ready = None
+            self.gone.show_nothing()
             self.pages.setCurrentIndex(0)
             return
         self.refresh()
@@ -232,7 +232,7 @@ class SiteRoom(QWidget):
 
     def _show(self, ready: Ready | None) -> None:
         if ready is None:
-            self.pages.setCurrentIndex(0)
+            self.resuming.show_gone()
         if ready is None or ready.page.uid != self.uid:
             return
         is_first = self.ready is None

@@ -290,3 +290,24 @@ def test_escape_leaves_a_field_whose_record_is_gone(qtbot: QtBot, room: SiteRoom
     QTest.keyClick(line_of(room), Qt.Key.Key_Escape)
 
     assert (room.editing.editor, room.desk.drafts.places()) == (None, ())
+
+
+def test_a_site_that_is_deleted_leaves_what_was_typed(
+    qtbot: QtBot, room: SiteRoom, sites: Mapping[str, str]
+) -> None:
+    """The page says which site is gone, and one click copies what was typed on it."""
+    room.enter(sites["long"])
+    qtbot.waitUntil(lambda: room.ready is not None and room.ready.page.uid == sites["long"])
+    go_to(room, "name")
+    QTest.keyClick(facts_of(room), Qt.Key.Key_F2)
+    type_in(room, "Losseplads mod nord")
+    assert room.desk.picture is not None
+    gone = removal(room.desk.picture, "site", sites["long"])
+    room.desk.commit(gone, reason="andre")
+    qtbot.waitUntil(room.gone.isVisible)
+    room.gone.copy.click()
+
+    assert room.gone.text.text() == (
+        "Lokalitet 791-90004 er slettet af en anden. Du havde skrevet: Navn: Losseplads mod nord"
+    )
+    assert QGuiApplication.clipboard().text() == "Navn: Losseplads mod nord"
