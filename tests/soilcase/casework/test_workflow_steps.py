@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from soilcase.casework import workflow
+from soilcase.casework.legal_moves import NEEDS
 from soilcase.model.edit import Delete
 from soilcase.model.problem import Problem
 from soilcase.model.values import Value, Values
+from tests.catalogue_words import LANGUAGES, read_words
 from tests.soilcase.casework.desks import (
     AREA,
     EBJ,
@@ -26,6 +28,13 @@ from tests.soilcase.casework.desks import (
     updates,
 )
 from tests.soilcase.casework.drafts import DECISION, SOON, a_rule, draft, heard, refused
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("need", sorted({need for needs in NEEDS.values() for need in needs}))
+def test_whatever_a_step_needs_can_be_said(need: str, language: str) -> None:
+    """A page says what is lacking before a step; a need without a word would end the page."""
+    assert read_words(language).say(f"decision.need.{need}")
 
 
 def test_a_hearing_needs_its_last_day() -> None:
