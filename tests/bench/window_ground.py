@@ -7,7 +7,6 @@ and notes, so that nothing a real register holds is heavier.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import numpy as np
 import shapely
@@ -20,6 +19,7 @@ from soilcase.model.features import Features, Shape
 from soilcase.model.identity import new_uid
 from soilcase.model.values import Value, canonical
 from soilcase.ports import Register
+from tests.bench.measure import Facts, Watch
 from tests.bench.ours import registers, stands
 from tests.demo_ground import ground
 from tests.ui.house import seeds
@@ -33,21 +33,21 @@ _ROADS = ("Kastanje", "Lærke", "Ø", "Mølle", "Nørre", "Sønder", "Å", "Skov
 _ENDS = ("vej", "gade", "stien", "vænget", "parken", "toften", "allé", "lunden", "haven", "krogen")
 
 
-def make(folder: Path, sites: int, homes: int, addresses: int) -> str:
-    """Make the register, and give its place."""
-    path = str(folder / "window.gpkg")
+def make(watch: Watch, path: str, sites: int, homes: int) -> Facts:
+    """Make the register; as many addresses as homes."""
     region = build_region(ground(), SEED, sites=sites, homes=homes)
     layers = [
-        (values, _addresses(addresses) if values["kind"] == "address" else features)
+        (values, _addresses(homes) if values["kind"] == "address" else features)
         for values, features in region.layers
     ]
-    register = write_region(registers(), path, replace(region, layers=layers), seeds())
+    with watch.running():
+        register = write_region(registers(), path, replace(region, layers=layers), seeds())
     try:
         edits = list(_heavy(heaviest(register)))
         stands(register.commit(edits, reason=REASON), len(edits))
     finally:
         register.close()
-    return path
+    return {"records": float(len(region.edits) + len(edits))}
 
 
 def heaviest(register: Register) -> str:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QSortFilterProxyModel, QStringListModel, Qt
@@ -39,7 +40,7 @@ def _read(address: str) -> tuple[Picture, str]:
 
 
 def page(watch: Watch, address: str) -> Facts:
-    """Fill tables of plain Qt with the ready texts of the same sites; nothing is worked out."""
+    """Work the same pages out and fill tables of plain Qt with them, all on one thread."""
     picture, heavy = _read(address)
     showing = Showing(Shower(read_words(), picture))
     application = drawing()
@@ -51,10 +52,14 @@ def page(watch: Watch, address: str) -> Facts:
     with watch.running():
         for name, uids in (("page", drawn_sites(picture)), ("heavy", [heavy] * AGAIN)):
             for uid in uids:
-                ready = make_ready(picture, uid, showing, ())
-                assert ready is not None
-                timer.step(name, lambda ready=ready: area.setWidget(_plain(ready)))  # type: ignore[misc]
+                timer.step(name, partial(_show, area, picture, uid, showing))
     return timer.facts(len(picture.sites))
+
+
+def _show(area: QScrollArea, picture: Picture, uid: str, showing: Showing) -> None:
+    ready = make_ready(picture, uid, showing, ())
+    assert ready is not None
+    area.setWidget(_plain(ready))
 
 
 def _plain(ready: Ready) -> QWidget:
