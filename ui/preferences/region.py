@@ -1,6 +1,7 @@
 """What the region has chosen for all who work in the register; each choice is one commit."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -31,7 +32,9 @@ from ..kit.desk import Desk
 HEARD = ("v1", "v2")
 HEARING_RULE = "hearing_of_parties"
 MOST_WEEKS = 26
-WEEKS = 120
+MOST_DAYS = 365
+DAYS = ("warn_days", "waiting_days", "arrived_days")
+COUNT = 120
 # As wide as the names of the other preferences.
 LABEL = 140
 
@@ -49,11 +52,9 @@ class RegionChoices(QWidget):
         self.hearing = {
             kind: QCheckBox(kinds.code(kind).label(desk.words.language)) for kind in HEARD
         }
-        self.weeks = QSpinBox()
-        self.weeks.setRange(0, MOST_WEEKS)
-        self.weeks.lineEdit().setTextMargins(7, 0, 0, 0)
+        self.weeks = _counter(say("region.weeks"), MOST_WEEKS)
         self.weeks.setSpecialValueText(say("region.no_deadline"))
-        self.weeks.setAccessibleName(say("region.weeks"))
+        self.days = {name: _counter(say(f"region.{name}"), MOST_DAYS) for name in DAYS}
         self.esdh = QLineEdit()
         self.esdh.setAccessibleName(say("region.esdh"))
         self.esdh.setPlaceholderText(say("region.esdh_example", field=FIELD))
@@ -67,6 +68,8 @@ class RegionChoices(QWidget):
         for box in self.hearing.values():
             box.clicked.connect(self._change_hearing)
         self.weeks.editingFinished.connect(self._change_weeks)
+        for name, days in self.days.items():
+            days.editingFinished.connect(partial(self._change_days, name))
         self.esdh.editingFinished.connect(self._change_esdh)
         desk.pictured.connect(self.follow)
         self.follow(desk.picture)
@@ -88,11 +91,11 @@ class RegionChoices(QWidget):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.weeks.setFixedWidth(WEEKS)
         for name, field in (
             ("approval", self.second_person),
             ("hearing", heard),
             ("weeks", self.weeks),
+            *self.days.items(),
             ("esdh", self.esdh),
         ):
             label = QLabel(say(f"region.{name}"))
@@ -122,6 +125,9 @@ class RegionChoices(QWidget):
         self.second_person.setChecked(settings.second_person)
         for kind, box in self.hearing.items():
             box.setChecked(kind in settings.hearing)
+        for name, days in self.days.items():
+            if not days.hasFocus():
+                days.setValue(int(getattr(settings, name)))
         rule = rules.get(HEARING_RULE)
         self.weeks.setEnabled(rule is not None and rule.unit in (None, Unit.WEEKS))
         if rule is not None and not self.weeks.hasFocus():
@@ -161,6 +167,14 @@ class RegionChoices(QWidget):
             lambda picture, officer: change_rule(picture, HEARING_RULE, changes, officer=officer)
         )
 
+    def _change_days(self, name: str) -> None:
+        """Say when a thing is shown; nothing is committed where it stays as it was."""
+        picture, days = self._desk.picture, self.days[name].value()
+        if picture is not None and days != getattr(settings_in_force(picture), name):
+            self._commit(
+                lambda seen, officer: change_settings(seen, {name: days}, officer=officer)
+            )
+
     def _change_esdh(self) -> None:
         """Take another way to the cases; one that leads nowhere is told, and stays typed."""
         if not self.esdh.isModified():
@@ -191,3 +205,12 @@ class RegionChoices(QWidget):
     def _tell(self, problem: Problem) -> None:
         self.trouble.setText(tell(self._desk.words, problem))
         self.trouble.show()
+
+
+def _counter(name: str, most: int) -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(0, most)
+    made.setFixedWidth(COUNT)
+    made.lineEdit().setTextMargins(7, 0, 0, 0)
+    made.setAccessibleName(name)
+    return made

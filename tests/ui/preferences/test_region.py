@@ -10,7 +10,7 @@ from soilcase.casework.settings import settings_in_force
 from soilcase.exchange.esdh import template_in_force
 from soilcase.model.picture import Picture
 from ui.kit.desk import Desk
-from ui.preferences.region import HEARING_RULE, RegionChoices
+from ui.preferences.region import DAYS, HEARING_RULE, RegionChoices
 
 TEMPLATE = "https://esdh.example/sag/{esdh}"
 
@@ -103,6 +103,22 @@ def test_the_way_to_the_cases_is_checked_before_it_holds(
     qtbot.waitUntil(lambda: template_in_force(_picture(desk)) is None)
 
     assert not choices.trouble.isVisible()
+
+
+@pytest.mark.parametrize("name", DAYS)
+def test_when_a_thing_is_shown_is_the_regions_choice(
+    qtbot: QtBot, desk: Desk, choices: RegionChoices, name: str
+) -> None:
+    """One number, one commit; leaving it as it was is none."""
+    days, before = choices.days[name], _picture(desk).seq
+    QTest.keyClick(days, Qt.Key.Key_Return)
+    days.setValue(days.value() + 3)
+    with qtbot.waitSignal(desk.saved):
+        QTest.keyClick(days, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _picture(desk).seq > before)
+
+    assert days.value() == getattr(settings_in_force(_picture(desk)), name)
+    assert before + 1 == _picture(desk).seq
 
 
 def test_without_a_register_there_is_nothing_to_choose(desk: Desk, choices: RegionChoices) -> None:
