@@ -39,7 +39,8 @@ class Desk(QObject):
     `pictured` tells that the picture is another one, `saved` that a commit of this desk stands
     (at which moment, as which number), `wanted` that a room is to come to the front with a
     subject, `dressed` that colours or sizes have changed, `looked` which site is open here now,
-    `preferred` which of the person's own settings was chosen anew.
+    `preferred` which of the person's own settings was chosen anew, `texts_read` that the texts
+    of more documents can be searched.
     """
 
     pictured = Signal(object)
@@ -48,6 +49,7 @@ class Desk(QObject):
     dressed = Signal()
     looked = Signal(object)
     preferred = Signal(str)
+    texts_read = Signal()
 
     def __init__(  # noqa: PLR0913  each is one thing that lies on the desk (DECISIONS 4)
         self,

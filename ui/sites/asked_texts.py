@@ -25,6 +25,10 @@ class AskedTexts:
         self._answers: dict[Pattern, tuple[int, frozenset[str]]] = {}
         self._attached: tuple[Picture, Picture] | None = None
 
+    def age(self) -> None:
+        """Ask all anew when it is asked next: more texts can be searched."""
+        self._answers = {asked: (-1, found) for asked, (_, found) in self._answers.items()}
+
     def is_answered(self, view: View) -> bool:
         """Say whether every question of a view was answered, if perhaps some commits ago."""
         return all(asked in self._answers for asked in _questions(view))

@@ -122,6 +122,7 @@ class SitesView(QWidget):
         fold_out.group_button.chosen.connect(self._group_by)
         self.name_line.closed.connect(self.list.go_to_list)
         self._desk.pictured.connect(self._on_pictured)
+        self._desk.texts_read.connect(self._refresh)
         self._desk.dressed.connect(self.list.dress)
 
     # What the shell asks of a room.

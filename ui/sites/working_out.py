@@ -24,6 +24,7 @@ class WorkingOut(QObject):
         self._asked = 0
         self._waiting_for: tuple[Picture, View, Collection[str]] | None = None
         self._texts = AskedTexts(desk)
+        desk.texts_read.connect(self._texts.age)
         self.sheet: Sheet | None = None
 
     def ask(self, picture: Picture, view: View, folded: Collection[str]) -> None:
