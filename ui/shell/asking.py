@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from soilcase.casework.answer_texts import Told, status_label, tell_answer
 from soilcase.casework.answers import Answer, Reply, answer
@@ -42,7 +42,9 @@ class Found:
 
 
 class Asking(QObject):
-    """Holds the directories of addresses and parcels, and looks up in them."""
+    """Holds the directories of addresses and parcels; `ready` when it looks up in them."""
+
+    ready = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Start with no directories: they are read when a register has been shown."""
@@ -84,6 +86,7 @@ class Asking(QObject):
         """Make the first question as quick as all others."""
         self._snapshots = snapshots
         self.is_ready = True
+        self.ready.emit()
         picture = self._desk.picture
         if picture is not None:
             self._desk.jobs.compute(

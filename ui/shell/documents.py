@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 
 from soilcase.exchange.document_texts import Told, told_of
 from soilcase.model.picture import Picture
@@ -12,6 +12,7 @@ from soilcase.ports import TextFound
 from ..kit.desk import Desk
 from .hits import Hit
 from .search import Source
+from .text_reading import TextReading
 
 MOST = 4
 FEWEST_SIGNS = 3
@@ -19,12 +20,17 @@ Show = Callable[[Sequence[Hit]], None]
 
 
 class DocumentFinding(QObject):
-    """Asks the register for the documents that have what is typed in their texts."""
+    """Asks the register for the documents that have what is typed in their texts.
 
-    def __init__(self, desk: Desk) -> None:
+    Texts that lack are read when all else is ready.
+    """
+
+    def __init__(self, desk: Desk, ready: SignalInstance) -> None:
         """Begin with nothing asked."""
         super().__init__(desk)
         self._desk = desk
+        self._reading = TextReading(desk)
+        ready.connect(self._reading.begin)
 
     def find(self, typed: str, show: Show) -> None:
         """Find what documents say; short words are in all of them, and are not asked for."""

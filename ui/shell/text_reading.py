@@ -6,6 +6,7 @@ Texts are in no backup and no copy, and who files by another road may leave them
 from PySide6.QtCore import QObject, QTimer
 
 from soilcase.exchange.kept_texts import bytes_of, name_of, text_to_keep
+from soilcase.model.picture import Picture
 from soilcase.ports import Register
 
 from ..kit.desk import Desk
@@ -26,6 +27,7 @@ class TextReading(QObject):
         self._has_read = False
         self._next = QTimer(self, singleShot=True, interval=BREATH)
         self._next.timeout.connect(self._read_next)
+        desk.pictured.connect(self._on_pictured)
 
     def begin(self) -> None:
         """See what lacks in the register that is open now."""
@@ -36,6 +38,10 @@ class TextReading(QObject):
         self._next.stop()
         self._register = None
         self._missing = []
+
+    def _on_pictured(self, picture: Picture | None) -> None:
+        if picture is None:
+            self.stop()
 
     def _on_missing(self, found: tuple[Register, list[str]]) -> None:
         self._register, self._missing = found

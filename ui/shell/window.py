@@ -44,7 +44,6 @@ from .palette import Palette
 from .recent import recent
 from .rooms import BY_ID
 from .search import Search
-from .text_reading import TextReading
 
 SMALLEST = (720, 420)
 # How long everything else waits for the room in front to show something.
@@ -124,7 +123,7 @@ class MainWindow(QMainWindow):
         self.frame = frame = Frame(self.desk, self.deck, keys)
         self.top, self.rail, self.status = frame.top, frame.rail, frame.status
         self.tag, self.read_only = frame.top.tag, frame.read_only
-        self.asking, self.text_reading = Asking(self.desk), TextReading(self.desk)
+        self.asking = Asking(self.desk)
         self.search = Search(
             self.desk,
             self.top.search,
@@ -132,7 +131,7 @@ class MainWindow(QMainWindow):
             possible=lambda: self.commands.possible(has_register=self.about is not None),
             do=self._do_from_anywhere,
             offers=self.deck.offers,
-            source=Sources(self.asking, DocumentFinding(self.desk)),
+            source=Sources(self.asking, DocumentFinding(self.desk, self.asking.ready)),
         )
         self.commands.fill(self.top.menus)
         self.commands.listen_on(self)
@@ -152,7 +151,6 @@ class MainWindow(QMainWindow):
         self.news.connected.connect(self.status.tell_line)
         self.holding.opened.connect(self._on_opened)
         self.holding.closed.connect(self._on_closed)
-        self.holding.closed.connect(self.text_reading.stop)
         self.holding.moved.connect(self._show_state)
         self.holding.kept.connect(self.frame.tell_saved)
         self.first.chosen.connect(self.commands.do)
@@ -261,7 +259,6 @@ class MainWindow(QMainWindow):
             self._later.start(0)
         else:
             self.asking.get_ready()
-            self.text_reading.begin()
         self.frame.count_due()
 
     def _on_busy(self, is_busy: bool) -> None:  # noqa: FBT001  a signal's own
