@@ -81,7 +81,9 @@ class RegionChoices(QWidget):
         intro = QLabel(say("region.intro"))
         intro.setProperty("role", "secondary")
         intro.setWordWrap(True)
-        heard = QHBoxLayout()
+        kinds = QWidget()
+        heard = QHBoxLayout(kinds)
+        heard.setContentsMargins(0, 0, 0, 0)
         heard.setSpacing(16)
         for box in self.hearing.values():
             box.setAccessibleName(f"{say('region.hearing')}: {box.text()}")
@@ -91,13 +93,14 @@ class RegionChoices(QWidget):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for name, field in (
+        fields: list[tuple[str, QWidget]] = [
             ("approval", self.second_person),
-            ("hearing", heard),
+            ("hearing", kinds),
             ("weeks", self.weeks),
             *self.days.items(),
             ("esdh", self.esdh),
-        ):
+        ]
+        for name, field in fields:
             label = QLabel(say(f"region.{name}"))
             label.setProperty("role", "section")
             label.setMinimumWidth(LABEL)
