@@ -88,6 +88,14 @@ class PasteDraft:
         )
 
     @property
+    def nameless(self) -> int:
+        """Count the columns that stand beside the headings, and hold something."""
+        return sum(
+            field is None and not heading and any(row.cells[n].typed for row in self.rows)
+            for n, (heading, field) in enumerate(zip(self.headings, self.fields, strict=True))
+        )
+
+    @property
     def unknown_headings(self) -> tuple[str, ...]:
         """Name the columns that no field answers to, besides the one with the numbers."""
         return tuple(

@@ -240,12 +240,10 @@ class Mouse(Hands):
         """Click something that is seen, and that nothing else lies on top of."""
         QTest.qWait(LOOK)
         where = place if place is not None else widget.rect().center()
-        turn_wheel_to(widget, where)
-        assert is_seen(widget), f"{widget} is not seen"
+        self.until(lambda: _part_at(widget, where), what=f"a place to click on {widget}")
         assert widget.isEnabled(), f"{widget} can not be clicked now"
-        top = widget.window()
-        hit = top.childAt(widget.mapTo(top, where)) or widget
-        assert hit is widget or widget.isAncestorOf(hit), f"{hit} lies on top of {widget}"
+        top, hit = widget.window(), _part_at(widget, where)
+        assert hit is not None
         QTest.mouseClick(hit, button, keys, hit.mapFrom(top, widget.mapTo(top, where)))
 
     def command(self, action_id: str) -> None:
@@ -303,6 +301,7 @@ class Mouse(Hands):
     ) -> None:
         """Scroll there with the bar, and click the cell."""
         index = grid.model().index(row, column)
+        QTest.qWait(LOOK)
         grid.scrollTo(index)
         self.click(grid.viewport(), grid.visualRect(index).center(), keys)
 
@@ -314,6 +313,15 @@ class Mouse(Hands):
 def is_seen(widget: QWidget) -> bool:
     """Say whether something stands in its window, however little of it."""
     return widget.isVisible() and not widget.visibleRegion().isEmpty()
+
+
+def _part_at(widget: QWidget, place: QPoint) -> QWidget | None:
+    """Give what a click at a place of something meets; None where something lies on top."""
+    turn_wheel_to(widget, place)
+    top = widget.window()
+    hit = top.childAt(widget.mapTo(top, place)) or widget
+    is_part = hit is widget or widget.isAncestorOf(hit)
+    return hit if is_part and is_seen(widget) else None
 
 
 def turn_wheel_to(widget: QWidget, place: QPoint) -> None:

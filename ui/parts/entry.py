@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from soilcase.casework.validation import check_number, check_sequence, check_value
 from soilcase.model import catalogue
 from soilcase.model.clock import danish_time
 from soilcase.model.codelists import CODE_LISTS
@@ -28,6 +29,7 @@ _CHOSEN = frozenset({"officer", "consultant"})
 _LEGAL = frozenset({("parcel", "status"), ("parcel", "nuance")})
 _DECIDING = frozenset({"decision", "assessment"})
 _SHOWN_AS_READ = frozenset({Type.NUMBER, Type.INTEGER, Type.MONEY, Type.DATE, Type.MOMENT})
+NUMBER = ("site", "number")
 MOST = 60
 
 
@@ -81,7 +83,11 @@ class Entry:
         for problem in check_record(noun, uid, {**self.values, field_id: value}):
             if problem.facts.get("field") == field_id:
                 raise problem
-        return value
+        checked = check_value(self.picture, noun, self.field, value)
+        if (noun, field_id) == NUMBER and checked is not None:
+            check_number(self.picture, str(checked), uid)
+        check_sequence(noun, {**self.values, field_id: checked})
+        return checked
 
     def trouble(self, typed: str) -> str:
         """Say what is wrong with what was typed; nothing where it can be read."""

@@ -136,8 +136,9 @@ class News(QObject):
 
     def _on_lost(self, problem: Problem) -> None:
         """Tell it once, and try again a little later, each time later, up to half a minute."""
-        was_listening = self._deaf() is not None
-        if was_listening:
+        listener = self._deaf()
+        if listener is not None:
+            self._jobs.ask("", lambda _register: listener.close(), _nothing)
             self.connected.emit(False)  # noqa: FBT003  a signal carries its value by place
             self._jobs.told.emit(problem)
         if not self._again.isActive():

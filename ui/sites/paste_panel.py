@@ -224,6 +224,8 @@ class PastePanel(Panel):
         else:
             counts = {str(verdict): found.counts[verdict] for verdict in Verdict}
             told = [words.say("sites.paste.counts", rows=len(found.rows), **counts)]
+            if found.nameless:
+                told.append(words.count("sites.paste.nameless", found.nameless))
             if found.unknown_headings:
                 told.append(words.say("sites.paste.unknown", headings=found.unknown_headings))
             self.told.setText(" ".join(told))
