@@ -8,5 +8,6 @@ ACTIONS = (
     Action("map.layers", "view", "Alt+L", needs_register=True),
     Action("map.legend", "view", "Alt+F", needs_register=True),
     Action("map.theme", "view", "Alt+T", needs_register=True),
+    Action("map.days", "view", "Alt+Y", needs_register=True),
     Action("map.copy", "edit", "Ctrl+Shift+C", needs_register=True),
 )

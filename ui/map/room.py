@@ -1,8 +1,7 @@
 """The room of the map: the sites of the list on the ground, with what lies there."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -21,29 +20,23 @@ from PySide6.QtWidgets import (
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.query.coordinates import read_place, show_metres
-from soilcase.query.theme_styles import ThemeFiles, ThemeStyle, read_themes
-from soilcase.query.themes import offered
 
 from ..kit.desk import Desk
 from ..kit.room import State
 from .camera import Camera
 from .canvas import Canvas
 from .card import Card
+from .days import Days
 from .furniture import Furniture, credits_of
 from .labels import Labels
 from .layer_panel import LayerPanel
 from .legend import Legend
-from .names import site_labels
-from .outline import Flags
-from .places import Places, read_places
 from .sources import Sources
-from .theme_signs import STATUS, Shown, themed
+from .wearing import Wearing, Worn
 
 HEIGHT, FOOT = 32, 24
-THEME = "map.theme"
 NEAR = 2.0
 _DOTS_PER_METRE = 96 / 0.0254
-Made = tuple[Places, Shown, tuple[Labels, ...]]
 
 
 class MapRoom(QWidget):
@@ -57,16 +50,15 @@ class MapRoom(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._picture: Picture | None = None
-        self._places: Places | None = None
-        self._shown: Shown | None = None
-        self._themes: Mapping[str, ThemeStyle] = {}
-        self._names: tuple[Labels, ...] = ()
+        self.worn: Worn | None = None
         self._towns: tuple[Labels, ...] = ()
         self._is_fresh = True
         self._awaited: object = None
         self.canvas = Canvas(desk.colours)
         self.canvas.setAccessibleName(desk.words.say("map.canvas"))
         self.sources = Sources(desk, self)
+        self.wearing = Wearing(desk, self)
+        self.days = Days(desk, desk.clock.today())
         self.furniture = Furniture(desk.colours)
         self.canvas.add_overlay(self.furniture)
         self.legend = Legend(desk, self.canvas)
@@ -78,8 +70,6 @@ class MapRoom(QWidget):
         self.foot = QLabel()
         self._lay_out()
         self._connect()
-        folder = desk.resources / "themes"
-        desk.jobs.compute("", partial(_read_themes, folder), self._on_themes)
 
     @property
     def widget(self) -> QWidget:
@@ -94,53 +84,26 @@ class MapRoom(QWidget):
             "map.layers": self.turn_layers,
             "map.legend": self.legend.fold,
             "map.theme": self.theme_button.click,
+            "map.days": self.days.turn,
             "map.copy": self.copy,
         }
 
     # Pictures and themes.
 
-    @property
-    def theme(self) -> str:
-        """Give the name of the theme that is worn."""
-        chosen = self._desk.settings.text(THEME, STATUS)
-        return chosen if chosen in self._themes else STATUS
-
     def show_picture(self, picture: Picture) -> None:
         """Show another picture; what is drawn stays until the new is ready."""
         self._picture = picture
         self.sources.show_picture(picture)
-        self._work_out()
+        self.wearing.show_picture(picture)
 
-    def wear(self, theme: str) -> None:
-        """Show the sites by another of their values."""
-        self._desk.settings.put(THEME, theme)
-        self._work_out()
-
-    def _work_out(self) -> None:
-        picture, style = self._picture, self._themes.get(self.theme)
-        if picture is None or style is None:
-            return
-        before, shown = self._places, self._desk.selection.shown
-
-        def work() -> Made:
-            places = read_places(picture, before)
-            made = themed(picture, style, _flags(picture, shown))
-            return places, made, site_labels(picture, places, made.theme)
-
-        self._desk.jobs.compute(f"map.{id(self)}", work, self._show)
-
-    def _show(self, made: Made) -> None:
-        places, shown, self._names = made
-        self._places, self._shown = places, shown
+    def _show(self, worn: Worn) -> None:
+        self.worn = worn
         self._name()
-        self.canvas.show_places(places, shown.theme)
-        rows = np.flatnonzero(shown.theme.sign >= 0)
-        style = shown.themed.style
-        self.legend.show_theme(style, shown.themed.counted(rows))
-        self.theme_button.setText(
-            self._desk.words.say("map.theme", theme=style.label(self._desk.words.language))
-        )
-        placed = int(np.isfinite(places.xy[rows]).all(axis=1).sum())
+        self.canvas.show_places(worn.places, worn.shown.theme)
+        self.days.tell(worn)
+        self._tell_legend()
+        rows = np.flatnonzero(worn.shown.theme.sign >= 0)
+        placed = int(np.isfinite(worn.places.xy[rows]).all(axis=1).sum())
         self._count(len(rows), placed)
         self._follow()
         if self._is_fresh:
@@ -150,13 +113,24 @@ class MapRoom(QWidget):
         if awaited is not None:
             self.enter(awaited)
 
+    def _tell_legend(self) -> None:
+        if self.worn is None:
+            return
+        shown = self.worn.shown
+        rows = np.flatnonzero(shown.theme.sign >= 0)
+        style = shown.themed.style
+        self.legend.show_theme(style, shown.themed.counted(rows))
+        name = style.label(self._desk.words.language)
+        self.theme_button.setText(self._desk.words.say("map.theme", theme=name))
+
     def _on_towns(self, towns: tuple[Labels, ...]) -> None:
         self._towns = towns
         self._name()
 
     def _name(self) -> None:
         """Write names: those of sites close in get their places before those of towns."""
-        self.canvas.show_labels((*self._names, *self._towns))
+        names = () if self.worn is None else self.worn.names
+        self.canvas.show_labels((*names, *self._towns))
 
     def _count(self, shown: int, placed: int) -> None:
         words = self._desk.words
@@ -165,21 +139,14 @@ class MapRoom(QWidget):
             told = f"{told} · {words.count('map.unplaced', shown - placed)}"
         self.counted.emit(told)
 
-    def _on_themes(self, files: ThemeFiles) -> None:
-        self._themes = files.styles
-        for problem in files.problems:
-            self._desk.notices.warn(self._desk.words.problem(problem))
-        self._work_out()
-
     def _choose_theme(self) -> None:
         menu = QMenu(self)
         language = self._desk.words.language
-        styles = () if self._picture is None else offered(self._picture, self._themes)
-        for style in styles:
+        for style in self.wearing.offered():
             item = menu.addAction(style.label(language))
             item.setCheckable(True)
-            item.setChecked(style.id == self.theme)
-            item.triggered.connect(partial(self.wear, style.id))
+            item.setChecked(style.id == self.wearing.theme)
+            item.triggered.connect(partial(self.wearing.wear, style.id))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.theme_button.mapToGlobal(self.theme_button.rect().bottomLeft()))
 
@@ -188,7 +155,7 @@ class MapRoom(QWidget):
     def enter(self, subject: object) -> None:
         """Come to the front; a site's identity says where to look."""
         if isinstance(subject, str):
-            if self._places is None:
+            if self.worn is None:
                 self._awaited = subject
                 return
             self._desk.selection.choose((subject,))
@@ -197,11 +164,11 @@ class MapRoom(QWidget):
 
     def look_at_chosen(self) -> None:
         """Look at the chosen sites."""
-        if self._picture is None or self._places is None:
+        if self._picture is None or self.worn is None:
             return
         row_of = self._picture.row_of("site")
         rows = [row_of[uid] for uid in self._desk.selection.chosen if uid in row_of]
-        self.canvas.fit(self._places.bounds_of_sites(np.array(rows, dtype=np.int64)))
+        self.canvas.fit(self.worn.places.bounds_of_sites(np.array(rows, dtype=np.int64)))
 
     def go_to(self) -> None:
         """Look at the place that was typed."""
@@ -306,10 +273,7 @@ class MapRoom(QWidget):
     def _on_dressed(self) -> None:
         self.canvas.dress(self._desk.colours)
         self.furniture.colours = self._desk.colours
-        if self._shown is not None:
-            rows = np.flatnonzero(self._shown.theme.sign >= 0)
-            themed_now = self._shown.themed
-            self.legend.show_theme(themed_now.style, themed_now.counted(rows))
+        self._tell_legend()
 
     # How it stands.
 
@@ -358,6 +322,7 @@ class MapRoom(QWidget):
         whole.setSpacing(0)
         whole.addWidget(bar)
         whole.addLayout(middle, 1)
+        whole.addWidget(self.days)
         whole.addWidget(foot)
         self.setFocusProxy(self.canvas)
 
@@ -376,25 +341,11 @@ class MapRoom(QWidget):
         self.card.opened.connect(partial(desk.want, "site"))
         desk.pictured.connect(self._on_pictured)
         desk.selection.changed.connect(self._follow)
-        desk.selection.narrowed.connect(self._work_out)
+        desk.selection.narrowed.connect(self.wearing.work_out)
+        self.wearing.made.connect(self._show)
+        self.days.turned.connect(self.wearing.look_back)
         desk.dressed.connect(self._on_dressed)
 
     def _on_pictured(self, picture: Picture | None) -> None:
         if picture is not None:
             self.show_picture(picture)
-
-
-def _read_themes(folder: Path) -> ThemeFiles:
-    paths = sorted(folder.glob("*.json"))
-    return read_themes({path.name: path.read_text("utf-8") for path in paths})
-
-
-def _flags(picture: Picture, shown: Sequence[str] | None) -> Flags | None:
-    """Flag the sites that a filter leaves; None where there is none."""
-    if shown is None:
-        return None
-    row_of = picture.row_of("site")
-    flags = np.zeros(len(picture.sites), dtype=bool)
-    rows = [row_of[uid] for uid in shown if uid in row_of]
-    flags[rows] = True
-    return flags

@@ -1,17 +1,21 @@
 """From a theme's words to what is drawn: a sign for each class of sites, a fill for its areas."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from soilcase.model.picture import Picture
 from soilcase.model.status import DROPPED
+from soilcase.query.as_it_was import AsItWas, Moment
 from soilcase.query.theme_styles import Look, ThemeStyle
 from soilcase.query.themes import Themed, theme_areas, theme_sites
+from soilcase.query.was_themes import theme_areas_day, theme_day
 
 from ..kit.colours import Colours
 from .outline import Flags
@@ -42,21 +46,42 @@ def themed(picture: Picture, style: ThemeStyle, shown: Flags | None = None) -> S
     """
     sites = theme_sites(picture, style)
     if shown is None:
-        status = picture.derived["status"].tolist()
-        shown = np.array([each not in DROPPED for each in status], dtype=bool)
+        shown = ~_dropped(picture.derived["status"])
     if style.id == STATUS:
         return Shown(status_theme(picture, shown), sites)
     of_site = np.append(shown, values=False)[picture.site_rows("area")]
     areas = theme_areas(picture, style)
-    looks = [line.look for line in areas.legend]
-    return Shown(
-        Theme(
-            tuple(sign_of(line.look, style) for line in sites.legend),
-            np.where(shown, sites.rows, -1).astype(np.int64),
-            tuple(fill_of(look, style) for look in looks),
-            np.where(of_site, areas.rows, -1).astype(np.int64),
-        ),
-        sites,
+    return Shown(_theme(sites, areas, shown, of_site), sites)
+
+
+def themed_day(
+    picture: Picture, style: ThemeStyle, was: AsItWas, day: date
+) -> tuple[Shown, Moment]:
+    """Make a theme of an earlier day; those that were dropped then are not shown.
+
+    What has been deleted since is counted in the moment, but has no place on the map.
+    """
+    sites, areas = theme_day(picture, style, was, day), theme_areas_day(picture, style, was, day)
+    count, area_count = len(picture.sites), len(picture.tables["area"])
+    moment = sites.moment
+    shown = moment.is_there[:count] & ~_dropped(moment.status[:count])
+    of_site = areas.moment.is_there[:area_count] & ~_dropped(areas.moment.status[:area_count])
+    of_sites = replace(sites.themed, rows=sites.themed.rows[:count])
+    of_areas = replace(areas.themed, rows=areas.themed.rows[:area_count])
+    return Shown(_theme(of_sites, of_areas, shown, of_site), of_sites), moment
+
+
+def _dropped(status: NDArray[np.object_]) -> Flags:
+    return np.array([each in DROPPED for each in status.tolist()], dtype=bool)
+
+
+def _theme(sites: Themed, areas: Themed, shown: Flags, of_site: Flags) -> Theme:
+    style = sites.style
+    return Theme(
+        tuple(sign_of(line.look, style) for line in sites.legend),
+        np.where(shown, sites.rows, -1).astype(np.int64),
+        tuple(fill_of(line.look, style) for line in areas.legend),
+        np.where(of_site, areas.rows, -1).astype(np.int64),
     )
 
 

@@ -93,6 +93,9 @@ def pieces_of_others() -> Iterator[ModuleType]:
     from ..map import sources
 
     yield sources
+    from ..map import wearing
+
+    yield wearing
     from ..map import room as map_room
 
     yield map_room

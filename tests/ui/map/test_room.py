@@ -1,6 +1,7 @@
 """The room of the map: it shows what the list shows, and chooses what the list chooses."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 import numpy as np
@@ -49,17 +50,16 @@ def test_the_legend_counts_what_is_shown(room: MapRoom) -> None:
 
 
 def _wears(room: MapRoom, theme: str) -> bool:
-    shown = room._shown
-    return shown is not None and shown.themed.style.id == theme
+    return room.worn is not None and room.worn.shown.themed.style.id == theme
 
 
 def test_every_theme_counts_the_same_sites(qtbot: QtBot, room: MapRoom) -> None:
     """Whatever the symbols say, no site is lost, and the unknown has its line."""
     whole = _shown(room)
-    for theme in room._themes:
+    for theme in room.wearing.styles:
         if theme == "score":
             continue
-        room.wear(theme)
+        room.wearing.wear(theme)
         qtbot.waitUntil(partial(_wears, room, theme))
         counts = _legend(room)
         assert sum(counts.values()) == _shown(room) == whole
@@ -169,3 +169,32 @@ def test_a_scale_bar_is_round_and_fits(scale: float) -> None:
     metres = bar_metres(scale)
     assert f"{metres:e}"[0] in "125"
     assert 0.39 * 160 * scale <= metres <= 160 * scale * (1 + 1e-9)
+
+
+def test_the_slider_goes_back_in_time_and_says_by_what(qtbot: QtBot, room: MapRoom) -> None:
+    """The sites of an earlier day are counted, by dates or by the log; today is as before."""
+    whole = _shown(room)
+    room.acts()["map.days"]()
+    assert room.days.isVisible()
+    room.days.slider.setValue(0)
+    qtbot.waitUntil(lambda: room.worn is not None and room.worn.day == date(2007, 1, 31))
+    assert room.worn is not None
+    assert room.worn.known is not None
+    assert sum(_legend(room).values()) == _shown(room) <= sum(room.worn.known.values())
+    assert "31-01-2007" in room.days.told.text()
+    assert "ukendt" in room.days.told.text()
+    QTest.keyClick(room.days.slider, Qt.Key.Key_PageUp)
+    qtbot.waitUntil(lambda: room.worn is not None and room.worn.day == date(2008, 1, 31))
+    room.days.now.click()
+    qtbot.waitUntil(lambda: room.worn is not None and room.worn.day is None)
+    assert _shown(room) == whole
+
+
+def test_only_what_has_a_past_is_offered_for_an_earlier_day(qtbot: QtBot, room: MapRoom) -> None:
+    """A theme that is worked out from today, such as the next deadline, is status then."""
+    room.wearing.wear("next_deadline")
+    qtbot.waitUntil(partial(_wears, room, "next_deadline"))
+    room.wearing.look_back(date(2015, 12, 31))
+    qtbot.waitUntil(lambda: room.worn is not None and room.worn.day is not None)
+    assert _wears(room, "status")
+    assert "next_deadline" not in {style.id for style in room.wearing.offered()}
