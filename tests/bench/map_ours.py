@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import shapely
+from PySide6.QtWidgets import QApplication
 
 from soilcase.model.features import Features, Shape
 from tests.bench.list_tasks import drawing
@@ -128,10 +129,10 @@ def _see(canvas: Canvas, name: str, ground: Ground) -> None:
 
 
 def _draw_all(canvas: Canvas) -> None:
-    """Draw on in slices, with a frame after each, until nothing is missing."""
+    """Draw on as in the window, by its own timer and with frames between, till all is there."""
+    canvas.repaint()
     while not canvas.ground.is_complete:
-        canvas.ground.slice()
-        canvas.repaint()
+        QApplication.processEvents()
 
 
 def _measure(canvas: Canvas, name: str, ground: Ground, facts: dict[str, float]) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 from ..kit.colours import Colours
 from .camera import Bounds, Camera
 from .chosen import Chosen
-from .ground import Ground, View
+from .ground import Ground
 from .hand import Hand
 from .hits import NOBODY, Hits
 from .labels import Labels, Writer
@@ -31,6 +31,7 @@ from .scene import Scene
 from .spot import Spot
 from .theme import Theme
 from .tool import Overlay, Tool, Touch
+from .view import View
 
 # Where the map looks before it is told: the middle of Denmark, all of it.
 START = Camera(560_000.0, 6_230_000.0, 240.0, 640.0, 400.0)

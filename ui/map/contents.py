@@ -16,10 +16,11 @@ from .sprites import Atlas, Sign
 from .strokes import WIDEST, stroke
 from .style import Style, brush_of, colour_of, inner_pen_of, pen_of, period, worn
 
-# So many shapes are made a path at once before the hand is looked at again.
-CHUNK = 400
-# Wide lines are drawn faster in small parts.
-WIDE_CHUNK = 8
+# So many corners are drawn at once before the hand is looked at again; the time that Qt takes to
+# fill a path grows faster than its corners do, and fastest for wide lines.
+CORNERS = 1_500
+WIDE_CORNERS = 150
+STAMPS = 8_000
 # A cell of a density image is at least so many logical pixels wide.
 CELL_PIXELS = 2.5
 _SHADES = 256
@@ -35,9 +36,9 @@ def draw_shapes(
         painter.setBrushOrigin(QPointF(*spot.phase(period(spot.ratio))))
     margin = style.margin * spot.ratio
     paths = []
-    chunk = CHUNK if pen is None or pen.widthF() <= WIDEST else WIDE_CHUNK
-    for start in range(0, len(rows), chunk):
-        path = shapes.path(rows[start : start + chunk], spot, margin)
+    most = CORNERS if pen is None or pen.widthF() <= WIDEST else WIDE_CORNERS
+    for batch in shapes.level(spot.scale).batches(rows, most):
+        path = shapes.path(batch, spot, margin)
         if brush is not None:
             painter.fillPath(path, brush)
         paths.append(path)
@@ -106,8 +107,8 @@ class Dotted:
         reach = atlas.reach
         near = (pixels > -reach).all(axis=1) & (pixels[:, 0] < spot.width + reach)
         pixels = pixels[near & (pixels[:, 1] < spot.height + reach)]
-        for start in range(0, len(pixels), 20 * CHUNK):
-            part = pixels[start : start + 20 * CHUNK]
+        for start in range(0, len(pixels), STAMPS):
+            part = pixels[start : start + STAMPS]
             atlas.stamp(painter, part, np.zeros(len(part), dtype=np.int64))
             yield
 

@@ -4,14 +4,16 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
-from .camera import Bounds, Camera
+from .camera import Bounds
 from .marks import Marks
+from .rough import Rough
 from .scene import REACH, Scene
 from .spot import Spot
-from .tiles import ROUGH, Key, Tile, Tiles
+from .tiles import Key, Tile, Tiles
+from .view import View
 
 SIDE = 256
 # So long a slice of drawing keeps the hand waiting, in seconds.
@@ -20,48 +22,6 @@ SLICE = 0.006
 LEAST = 0.0015
 # So many tiles around what is seen are drawn when nothing else is to be done.
 AROUND = 1
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What the screen shows, in device pixels counted from the system's origin, y downwards."""
-
-    scale: float
-    left: int
-    top: int
-    width: int
-    height: int
-    ratio: float
-
-    @classmethod
-    def of(cls, camera: Camera, ratio: float) -> "View":
-        """Give the view of a camera that is snapped to device pixels."""
-        fine = camera.scale / ratio
-        return cls(
-            fine,
-            round(camera.west / fine),
-            round(-camera.top / fine),
-            round(camera.width * ratio),
-            round(camera.height * ratio),
-            ratio,
-        )
-
-    def keys(self, part: QRect, side: int, around: int = 0) -> list[Key]:
-        """Give the tiles that lie on a part of the screen, row by row."""
-        first_column = (self.left + part.left()) // side - around
-        last_column = (self.left + part.right()) // side + around
-        first_row = (self.top + part.top()) // side - around
-        last_row = (self.top + part.bottom()) // side + around
-        return [
-            Key(self.scale, column, row)
-            for row in range(first_row, last_row + 1)
-            for column in range(first_column, last_column + 1)
-        ]
-
-    @property
-    def whole(self) -> QRect:
-        """Give the whole screen."""
-        return QRect(0, 0, self.width, self.height)
 
 
 @dataclass(slots=True)
@@ -91,6 +51,7 @@ class Ground(QObject):
         self.version = 0
         self.dressed = 0
         self.tiles = Tiles(SIDE)
+        self._rough = Rough()
         self._view: View | None = None
         self._work: _Work | None = None
         self._is_told = True
@@ -107,6 +68,7 @@ class Ground(QObject):
             self.dressed += 1
         if is_dressed_anew:
             self.tiles.clear()
+            self._rough.forget()
         if everything or is_dressed_anew:
             self.version += 1
             self._drop_work()
@@ -121,9 +83,16 @@ class Ground(QObject):
         begin = time.perf_counter()
         self._look(view)
         side = self.tiles.side
-        for key in view.keys(part.intersected(view.whole), side):
+        missing = []
+        keys = view.keys(part.intersected(view.whole), side)
+        for key in keys:
             face = self._face(key, view)
-            painter.drawPixmap(key.column * side - view.left, key.row * side - view.top, face)
+            if face is None:
+                missing.append(key)
+            else:
+                painter.drawPixmap(key.column * side - view.left, key.row * side - view.top, face)
+        if missing:
+            self._draw_rough(painter, view, missing, is_all=len(missing) == len(keys))
         self._painted += time.perf_counter() - begin
 
     def _look(self, view: View) -> None:
@@ -133,31 +102,41 @@ class Ground(QObject):
         if self._view is None or side != self.tiles.side:
             self.tiles = Tiles(side)
             self._drop_work()
+        if self._view is None or view.scale != self._view.scale:
+            self._rough.forget()
         self._view = view
         self._is_told = False
         self._start()
 
-    def _face(self, key: Key, view: View) -> QPixmap:
-        """Give a tile with its signs; one that is missing is made of those of other scales."""
+    def _face(self, key: Key, view: View) -> QPixmap | None:
+        """Give a tile with its signs, or None where it is not drawn yet."""
         tile = self.tiles.get(key)
-        if tile is None or (tile.version == ROUGH and tile.dressed != self.dressed):
-            made = self._rough(key, view)
-            self.tiles.put(key, Tile(made, ROUGH, made, self.dressed))
-            return made
+        if tile is None:
+            return None
         if tile.face is None or tile.dressed != self.dressed:
             self.tiles.dress(key, self._compose(key, tile, view), self.dressed)
         return tile.face or tile.ground
 
-    def _rough(self, key: Key, view: View) -> QPixmap:
-        """Make a tile of those of other scales, with the signs as they should be."""
+    def _draw_rough(
+        self, painter: QPainter, view: View, missing: list[Key], *, is_all: bool
+    ) -> None:
+        """Draw missing tiles as other scales show them, with the signs as they should be."""
         side = self.tiles.side
-        made = QPixmap(side, side)
-        made.fill(self.scene.colours.sea)
-        painter = QPainter(made)
-        self.tiles.rough(key, painter)
-        self.marks.draw(painter, self.spot(key, view))
-        painter.end()
-        return made
+        region = QRegion()
+        self._rough.draw(painter, self.tiles, view, missing, self.scene.colours.sea)
+        for key in missing:
+            x, y = key.column * side - view.left, key.row * side - view.top
+            region |= QRect(x, y, side, side)
+        painter.save()
+        if not is_all:
+            painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
+        box = region.boundingRect()
+        painter.translate(box.x(), box.y())
+        west, north = (view.left + box.x()) * view.scale, -(view.top + box.y()) * view.scale
+        size = box.width(), box.height()
+        spot = Spot(west, north, view.scale, *size, view.ratio, self.scene.colours)
+        self.marks.draw(painter, spot)
+        painter.restore()
 
     def _compose(self, key: Key, tile: Tile, view: View) -> QPixmap:
         spot = self.spot(key, view)
@@ -234,6 +213,7 @@ class Ground(QObject):
         missing = self._missing(view, 0)
         if not missing and not self._is_told:
             self._is_told = True
+            self._rough.forget()
             self.completed.emit()
         if not missing:
             missing = self._missing(view, AROUND)

@@ -65,6 +65,12 @@ class Outline:
             np.maximum(longer, across, out=longer)
         return longer
 
+    def batches(self, rows: Rows, most: int) -> list[Rows]:
+        """Part rows into runs of so many corners each, or of one row that has more."""
+        corners = self.start[self.first[rows + 1]] - self.start[self.first[rows]]
+        turn = np.cumsum(corners) // most
+        return np.split(rows, np.flatnonzero(turn[1:] != turn[:-1]) + 1) if len(rows) else []
+
     def path(self, rows: Rows, spot: Spot, margin: float) -> QPainterPath:
         """Give some features as a path in the pixels of a spot, cut a little outside of it."""
         first, last = self.first[rows], self.first[rows + 1]

@@ -4,10 +4,10 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log2
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPixmap
 
 from .camera import Bounds
 
@@ -17,7 +17,8 @@ _DEPTH = 4
 _FINEST = 4.0
 _CANDIDATES = 3
 STALE = -1
-ROUGH = -2
+# What is drawn where, and from which part of what.
+Part: TypeAlias = tuple[QRectF, QPixmap, QRectF]
 
 
 class Key(NamedTuple):
@@ -32,8 +33,7 @@ class Key(NamedTuple):
 class Tile:
     """What was drawn of the ground, and the same with the signs that lie on it.
 
-    `version` is that of the layers, STALE where those have changed, and ROUGH where the ground was
-    made of other scales and carries its signs; `dressed` is that of the signs on `face`.
+    `version` is that of the layers, or STALE; `dressed` that of the signs on `face`.
     """
 
     ground: QPixmap
@@ -118,23 +118,22 @@ class Tiles:
             left, upper = key.column * size, -key.row * size
             beside = left - around > east or left + size + around < west
             if not (beside or upper + around < south or upper - size - around > north):
-                tile.version = min(tile.version, STALE)
+                tile.version = STALE
 
     def _shrink(self) -> None:
         while self.bytes > self.most and len(self._held) > 1:
             self.drop(next(iter(self._held)))
 
-    def rough(self, key: Key, painter: QPainter) -> None:
-        """Draw a tile from those of other scales, the nearest scale uppermost."""
+    def rough(self, key: Key) -> tuple[list[Part], bool]:
+        """Give what other scales have of a tile, the nearest scale last, and whether it is all."""
         layers = []
+        is_whole = False
         for scale in self._candidates(key.scale):
             parts, is_whole = self._parts(key, scale)
             layers.append(parts)
             if is_whole:
                 break
-        for parts in reversed(layers):
-            for target, pixmap, source in parts:
-                painter.drawPixmap(target, pixmap, source)
+        return [part for parts in reversed(layers) for part in parts], is_whole
 
     def _candidates(self, scale: float) -> list[float]:
         others = [
@@ -142,7 +141,7 @@ class Tiles:
         ]
         return sorted(others, key=lambda other: abs(log2(other / scale)))[:_CANDIDATES]
 
-    def _parts(self, key: Key, scale: float) -> tuple[list[tuple[QRectF, QPixmap, QRectF]], bool]:
+    def _parts(self, key: Key, scale: float) -> tuple[list[Part], bool]:
         """Give what another scale has of a tile, and whether that is all of it."""
         side, times = self.side, scale / key.scale
         shown = side * times
@@ -151,7 +150,7 @@ class Tiles:
         for row in _span(key.row, times):
             for column in _span(key.column, times):
                 tile = self._held.get(Key(scale, column, row))
-                if tile is None or tile.version == ROUGH:
+                if tile is None:
                     is_whole = False
                     continue
                 x, y = column * shown - key.column * side, row * shown - key.row * side

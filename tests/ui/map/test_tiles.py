@@ -65,6 +65,9 @@ def test_a_missing_tile_is_made_of_another_scale(scale: float) -> None:
     for column, colour in ((0, 0xFFFF0000), (-1, 0xFF0000FF)):
         rough.fill(Qt.GlobalColor.white)
         painter = QPainter(rough)
-        tiles.rough(Key(1.0, column, 0), painter)
+        parts, is_whole = tiles.rough(Key(1.0, column, 0))
+        for part in parts:
+            painter.drawPixmap(*part)
         painter.end()
+        assert is_whole
         assert {colour} == set(np.unique(pixels(rough)).tolist())
