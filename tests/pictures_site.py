@@ -106,7 +106,7 @@ def _add(noun: str) -> Act:
 def _reveal(room: SiteRoom) -> None:
     room.deeds.reveal()
     _wait(lambda: room.is_revealed)
-    QTest.qWait(10 * STEP)
+    _wait(room.canvas.sections["parties"].reveal.isHidden)
     room.canvas.show_section("parties")
 
 

@@ -25,6 +25,8 @@ NARROWEST = 48
 WIDEST = 460
 WIDEST_HEAD = 80
 _HEAD_SLACK = 4
+# By so much columns may be cut before the last of them are left out, and how many may be.
+SLIGHT, MOST_OUT = 64, 2
 _MARK = 18
 SAMPLE = 50
 _KEYS = {Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -132,13 +134,20 @@ class Grid(QTableView):
         index = self.lines.index(found[0], self.lines.column_of(found[1]))
         return self.visualRect(index).translated(self.viewport().pos())
 
+    def is_seen(self, place: Place) -> bool:
+        """Say whether a field stands here, in a column for which there is room."""
+        found = self.lines.sheet.place_of(place)
+        return found is not None and not self.isColumnHidden(self.lines.column_of(found[1]))
+
     def next_editable(self, place: Place, step: int) -> Place | None:
         """Give the next field that can be edited, in the order of reading."""
         places = [
             cell.place
             for line in self.lines.sheet.lines
             for cell in line.cells
-            if cell.place is not None and (cell.is_editable or cell.place == place)
+            if cell.place is not None
+            and (cell.is_editable or cell.place == place)
+            and self.is_seen(cell.place)
         ]
         if place not in places:
             return None
@@ -159,6 +168,7 @@ class Grid(QTableView):
         if widths != self._widths:
             self._widths = widths
             for column, width in enumerate(widths):
+                self.setColumnHidden(column, not width)
                 self.setColumnWidth(column, width)
             self._set_heights(widths)
         lines = self.verticalHeader().length()
@@ -188,8 +198,17 @@ class Grid(QTableView):
             wanted = [self._wanted(column, most) for column in columns]
             if sum(wanted) <= room - sum(front):
                 break
-        kept = [place for place, heading in enumerate(sheet.headings) if heading.is_kept]
-        return front + share(wanted, room - sum(front), frozenset(kept))
+        kept = frozenset(n for n, heading in enumerate(sheet.headings) if heading.is_kept)
+        room -= sum(front)
+        out = crowded_out(wanted, room, kept)
+        seen = [place for place in columns if place not in out]
+        shared = share(
+            [wanted[place] for place in seen],
+            room,
+            frozenset(at for at, place in enumerate(seen) if place in kept),
+        )
+        widths = dict(zip(seen, shared, strict=True))
+        return front + [widths.get(place, 0) for place in columns]
 
     def _wanted(self, column: int, most: int) -> int:
         metrics, sheet = self.fontMetrics(), self.lines.sheet
@@ -314,6 +333,21 @@ class Grid(QTableView):
         self.viewport().setCursor(
             Qt.CursorShape.IBeamCursor if is_live else Qt.CursorShape.ArrowCursor
         )
+
+
+def crowded_out(wanted: Sequence[int], room: int, kept: frozenset[int]) -> frozenset[int]:
+    """Say which columns to leave out where all would be cut: the last ones, and never the names.
+
+    What is left out is read and edited where a line is opened.
+    """
+    out: set[int] = set()
+    for place in reversed(range(1, len(wanted))):
+        left = sum(width for at, width in enumerate(wanted) if at not in out)
+        if left <= room + SLIGHT or len(out) == MOST_OUT:
+            break
+        if place not in kept:
+            out.add(place)
+    return frozenset(out)
 
 
 def share(wanted: Sequence[int], room: int, kept: frozenset[int] = frozenset()) -> list[int]:

@@ -304,11 +304,7 @@ class SectionView(QWidget):
 
     def grid_of(self, place: Place) -> Grid | None:
         """Give the table in which a field stands; an open record's facts come first."""
-        found = [
-            grid
-            for grid in self.grids()
-            if not grid.isHidden() and grid.lines.sheet.place_of(place) is not None
-        ]
+        found = [grid for grid in self.grids() if not grid.isHidden() and grid.is_seen(place)]
         return found[-1] if found else None
 
     def unfold(self) -> None:

@@ -284,7 +284,9 @@ class SiteList(QStackedWidget):
             )
             self.show_dropped.setVisible(bool(arranged.hidden))
             self.clear_filter.setVisible(bool(of) and arranged.view.filter != EVERYTHING)
-        if is_empty and not self._was_empty:
+        if is_empty and arranged.view.filter == EVERYTHING:
+            self.setCurrentIndex(1)
+        elif is_empty and not self._was_empty:
             self._patience.start()
         elif not is_empty:
             self._patience.stop()
