@@ -132,7 +132,13 @@ class News(QObject):
         if listener is None:
             return
         told = Presence(self._actor.name, self._actor.device, self._site, asks)
-        self._jobs.ask("", lambda _register: listener.announce(told), _nothing, self._on_lost)
+        self._jobs.ask(
+            "", lambda _register: listener.announce(told), self._on_announced, self._on_lost
+        )
+
+    def _on_announced(self, _told: object) -> None:
+        """Look for news: what came while the line was spoken on rings no more."""
+        self._on_ring()
 
     def _on_lost(self, problem: Problem) -> None:
         """Tell it once, and try again a little later, each time later, up to half a minute."""

@@ -7,7 +7,9 @@ the legal state machine, so that the page never names a step that could not be t
 from collections.abc import Iterator
 
 from soilcase.casework.officers import officer_at
+from soilcase.casework.taking import needed_at
 from soilcase.casework.workflow import UNFINISHED, Option, moves
+from soilcase.model import catalogue
 from soilcase.model.picture import Picture
 from soilcase.model.status import APPROVED
 from soilcase.model.telling import tell
@@ -62,7 +64,9 @@ def _onward(options: list[Option]) -> Option | None:
 
 def _step(area: str, option: Option, decision: Record, words: Words) -> Step:
     trouble = tell(words, option.problem) if option.problem else ""
-    needs = ", ".join(words.say(f"decision.need.{need}") for need in option.needs)
+    needs = ", ".join(
+        catalogue.field(DECISION, field).label(words.language) for field in needed_at(option)
+    )
     return Step(
         "move",
         "area",

@@ -53,10 +53,10 @@ class Telling:
         return self.add("decision", area=area, kind=kind, **{**usual, **values})
 
 
-def make_told(folder: Path) -> tuple[str, Mapping[str, str]]:
-    """Make the register; gives its address, and its sites by what they are for."""
+def make_told(folder: Path, address: str = "") -> tuple[str, Mapping[str, str]]:
+    """Make the register, in a file of the folder if no address is named; gives its sites, too."""
     folder.mkdir(parents=True, exist_ok=True)
-    address = str(folder / "sider.gpkg")
+    address = address or str(folder / "sider.gpkg")
     telling = Telling()
     sites = dict(_sites(telling))
     register = registers("KLH", "pc-2").create(
