@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QSignalBlocker,
     Qt,
     Signal,
 )
@@ -191,18 +192,19 @@ class Grid(QTableView):
 
     def choose_rows(self, rows: Rows, current: int | None, section: int = 0) -> None:
         """Choose rows of the picture where they stand now; those that are not shown are left."""
-        wanted = np.isin(self.table.rows, rows)
         chosen = QItemSelection()
         last = len(self.table.columns) - 1
-        for top, bottom in runs(np.flatnonzero(wanted)):
+        for top, bottom in runs(np.flatnonzero(np.isin(self.table.rows, rows))):
             chosen.select(self.table.cell(top, 0), self.table.cell(bottom, last))
         model = self.selectionModel()
-        place = None if current is None else self.table.place_of(current)
-        if place is not None:
+        if current is not None and (place := self.table.place_of(current)) is not None:
             model.setCurrentIndex(self.table.index(place, section), _NOTHING)
             self._anchor = place
-        # They are whole rows already, and Qt need not ask for each of them how wide it is.
-        model.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        # Told of a thousand rows far apart, each view would ask for all of them where they are.
+        with QSignalBlocker(model):
+            model.select(chosen, _Flag.ClearAndSelect)
+        self.viewport().update()
+        self.frozen.viewport().update()
 
     def selectAll(self) -> None:  # noqa: N802  Qt's
         """Choose everything that is shown, as one range."""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
@@ -16,13 +16,15 @@ from tests.ui.house import RESOURCES
 from ui.kit.colours import read_colours
 from ui.kit.grid import Grid
 from ui.kit.steps import runs, target
-from ui.kit.table import GroupLine, TextColumn, TextTable
+from ui.kit.table import GroupLine, Index, TextColumn, TextTable
 
 ROWS, COLUMNS = 100, 5
+MANY, FEW = 2_000, 200
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 KEY = Qt.Key
+_ROOT = QModelIndex()
 
 
 def _columns(rows: int = ROWS) -> list[TextColumn]:
@@ -198,6 +200,34 @@ def test_rows_are_chosen_where_they_stand(grid: Grid) -> None:
 
     assert [98, 97, 3] == grid.chosen_rows().tolist()
     assert _cell(grid) == (2, 1)
+
+
+class _Asked(TextTable):
+    """Counts how often it is asked how large it is."""
+
+    count = 0
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        self.count += 1
+        return super().columnCount(parent)
+
+
+def test_a_thousand_rows_far_apart_are_chosen_without_a_question_for_each(qtbot: QtBot) -> None:
+    """They are chosen again after every commit, and nothing else is done meanwhile."""
+    colours = read_colours((RESOURCES / "style" / "colours.toml").read_text("utf-8"), "light")
+    made = Grid(_Asked(), colours, "ukendt")
+    made.table.setParent(made)
+    qtbot.addWidget(made)
+    made.table.show(_columns(MANY), np.arange(MANY))
+    made.freeze(2, lambda _section: 120)
+    made.show()
+    assert isinstance(made.table, _Asked)
+    made.table.count = 0
+
+    made.choose_rows(np.arange(0, MANY, 2), 0)
+
+    assert MANY // 2 == len(made.chosen_rows())
+    assert made.table.count < FEW
 
 
 def test_groups_fold_by_keys_and_mouse(grid: Grid) -> None:
