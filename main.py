@@ -201,6 +201,7 @@ def window(
         resources=RESOURCES,
         version=__version__,
         say=say,
+        open_tiles=import_module(f"{PREFIX}db.tile_files").TileFile,
         read_words=read_words,
     )
     code: int = shell.start(opening)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db.tile_files import TileFile
 from soilcase.model.clock import FixedClock
 from soilcase.model.edit import Actor, Change
 from soilcase.model.picture import Picture
@@ -42,6 +43,7 @@ def desk_on(
         drafts=Drafts(folder, jobs.later),
         clock=FixedClock(MOMENT),
         actor=ACTOR,
+        open_tiles=TileFile,
     )
     jobs.changed.connect(lambda change: _keep_up(desk, change))
     jobs.hold(

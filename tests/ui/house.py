@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from db.registers import SqlRegisters
+from db.tile_files import TileFile
 from soilcase.model.clock import FixedClock
 from soilcase.model.edit import Actor
 from soilcase.model.seeds import seed_records
@@ -56,4 +57,5 @@ def make_opening(
         resources=RESOURCES,
         version="0",
         say=lambda _text: None,
+        open_tiles=TileFile,
     )

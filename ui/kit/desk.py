@@ -12,7 +12,7 @@ from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.telling import tell
 from soilcase.model.words import Words
-from soilcase.ports import Clock, Register
+from soilcase.ports import Clock, Register, Tiles
 
 from .colours import Colours
 from .drafts import Drafts
@@ -25,12 +25,18 @@ from .settings import Settings
 
 Done = Callable[[Outcome], None]
 Failed = Callable[[Problem], None]
+OpenTiles = Callable[[str], Tiles]
 # The heights of a row that a person can choose between.
 ROWS = {"dense": 22, "airy": 28}
 
 
 def ignore(_outcome: Outcome) -> None:
     """Do nothing more about what came of a commit."""
+
+
+def no_tiles(path: str) -> Tiles:
+    """Open no base map: whoever made the desk gave no way to files of tiles."""
+    raise Problem("tile_file_absent", path=path)
 
 
 class Desk(QObject):
@@ -63,6 +69,7 @@ class Desk(QObject):
         clock: Clock,
         actor: Actor,
         presences: Presences | None = None,
+        open_tiles: OpenTiles = no_tiles,
         parent: QObject | None = None,
     ) -> None:
         """Start without a register."""
@@ -74,6 +81,7 @@ class Desk(QObject):
         self.drafts = drafts
         self.clock = clock
         self.actor = actor
+        self.open_tiles = open_tiles
         self.presences = presences or Presences(actor.device, parent=self)
         self.selection = Selection(self)
         self.picture: Picture | None = None
@@ -88,6 +96,11 @@ class Desk(QObject):
     def resources(self) -> Path:
         """Give the folder of what ships with the program; it is read in the pool only."""
         return self._look.resources
+
+    @property
+    def own_folder(self) -> Path:
+        """Give the folder of the person's own files on this machine."""
+        return self.settings.folder
 
     @property
     def row_height(self) -> int:

@@ -15,6 +15,7 @@ class Settings:
 
     def __init__(self, folder: Path, later: Later) -> None:
         """Read what was kept; `later` does the writing away from the window's thread."""
+        self.folder = folder
         self._path = folder / NAME
         self._later = later
         self._values = _read(self._path)

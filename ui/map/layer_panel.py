@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..kit.desk import Desk
+from .base_panel import BasePanel
 from .layer import Layer
 from .sources import Sources
 
@@ -24,7 +25,7 @@ WIDTH = 264
 SLIDER = 56
 _FULL = 100
 _END, _MIDDLE = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
-_NAME_WIDTH = WIDTH - SLIDER - 70
+_NAME_WIDTH = WIDTH - 60
 _NOTE_WIDTH = WIDTH - 60
 
 
@@ -37,6 +38,10 @@ class LayerPanel(QScrollArea):
         self._desk = desk
         self._sources = sources
         self._told: list[tuple[object, ...]] = []
+        self.bases = BasePanel(desk)
+        self.bases.chosen.connect(sources.show_base)
+        sources.troubled.connect(self.bases.tell)
+        self._lines = QWidget()
         self.boxes: dict[str, QCheckBox] = {}
         self.setObjectName("side")
         self.setFixedWidth(WIDTH)
@@ -44,8 +49,18 @@ class LayerPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(desk.words.say("map.layers.title"))
+        page = QWidget()
+        page.setObjectName("side_page")
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(12, 8, 12, 8)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.bases)
+        self._column.addWidget(self._lines)
+        self._column.addStretch()
+        self.setWidget(page)
         sources.changed.connect(self.refresh)
         self.refresh()
+        sources.show_base(self.bases.current)
 
     def sizeHint(self) -> QSize:
         """Be as wide as the panel is."""
@@ -62,18 +77,19 @@ class LayerPanel(QScrollArea):
             return
         self._told = told
         self.boxes = {}
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(12, 8, 12, 8)
+        lines = QWidget()
+        column = QVBoxLayout(lines)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         title = QLabel(self._desk.words.say("map.layers.title"))
         title.setProperty("role", "section")
         column.addWidget(title)
-        for lines in _by_kind(layers):
-            self._add_kind(column, lines)
+        for of_kind in _by_kind(layers):
+            self._add_kind(column, of_kind)
         self._add_missing(column)
-        column.addStretch()
-        self.setWidget(page)
+        self._column.replaceWidget(self._lines, lines)
+        self._lines.deleteLater()
+        self._lines = lines
 
     def _add_kind(self, column: QVBoxLayout, layers: Sequence[Layer]) -> None:
         first, words = layers[0], self._desk.words
@@ -92,19 +108,22 @@ class LayerPanel(QScrollArea):
         slider.setAccessibleName(words.say("map.layers.opacity", layer=first.name))
         slider.setToolTip(words.say("map.layers.opacity", layer=first.name))
         slider.valueChanged.connect(partial(self._shine, first.kind))
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 6, 0, 0)
-        row.addWidget(box, 1)
-        row.addWidget(slider)
-        column.addLayout(row)
-        for layer in layers:
+        box.setContentsMargins(0, 6, 0, 0)
+        column.addSpacing(6)
+        column.addWidget(box)
+        for number, layer in enumerate(layers):
             text = self._note(layer)
             note = QLabel()
-            note.setText(QFontMetrics(note.font()).elidedText(text, _MIDDLE, _NOTE_WIDTH))
+            wide = _NOTE_WIDTH if number else _NOTE_WIDTH - SLIDER
+            note.setText(QFontMetrics(note.font()).elidedText(text, _MIDDLE, wide))
             note.setToolTip(text)
             note.setProperty("role", "secondary")
-            note.setContentsMargins(22, 0, 0, 0)
-            column.addWidget(note)
+            row = QHBoxLayout()
+            row.setContentsMargins(22, 0, 0, 0)
+            row.addWidget(note, 1)
+            if not number:
+                row.addWidget(slider)
+            column.addLayout(row)
 
     def _note(self, layer: Layer) -> str:
         words = self._desk.words

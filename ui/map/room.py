@@ -334,6 +334,7 @@ class MapRoom(QWidget):
         canvas.pointed.connect(self._on_pointed)
         canvas.moved.connect(self._on_moved)
         self.sources.changed.connect(self._on_layers)
+        self.sources.arrived.connect(canvas.touch)
         self.sources.labelled.connect(self._on_towns)
         self.theme_button.clicked.connect(self._choose_theme)
         self.layers_button.clicked.connect(self.turn_layers)

@@ -16,8 +16,11 @@ from soilcase.ports import Register
 
 from ..kit.desk import Desk
 from .base import Base, read_base
+from .base_maps import BaseMap, BaseMaps
 from .layer import Layer
+from .raster import Pictures
 from .reference import in_order, layer_of
+from .shelf import Shelf
 
 SETTING = "map.layers"
 
@@ -27,6 +30,8 @@ class Sources(QObject):
 
     changed = Signal()
     labelled = Signal(object)
+    arrived = Signal(object)
+    troubled = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         """Begin with nothing."""
@@ -36,6 +41,10 @@ class Sources(QObject):
         self._layers: dict[str, Layer] = {}
         self._asked: dict[str, str] = {}
         self._hidden, self._opacity = self._kept()
+        self._shelf: Shelf | None = None
+        self._pictures: Layer | None = None
+        self._bases: BaseMaps | None = None
+        self._wanted: BaseMap | None = None
         desk.jobs.compute("", partial(read_base, desk.resources / "data" / "base"), self._on_base)
 
     def show_picture(self, picture: Picture) -> None:
@@ -59,19 +68,53 @@ class Sources(QObject):
     @property
     def layers(self) -> tuple[Layer, ...]:
         """Give the layers as they are to be drawn, the lowest first."""
+        below = (*self._base, *((self._pictures,) if self._pictures else ()))
         return tuple(
             replace(
                 layer,
                 is_visible=layer.kind not in self._hidden,
                 opacity=self._opacity.get(layer.kind, 1.0),
             )
-            for layer in (*self._base, *in_order(list(self._layers.values())))
+            for layer in (*below, *in_order(list(self._layers.values())))
         )
 
     @property
     def missing(self) -> Sequence[str]:
         """Give the layers that are still being read."""
         return [uid for uid in self._asked if uid not in self._layers]
+
+    def show_base(self, base: BaseMap | None) -> None:
+        """Show another base map below all layers, or none; what is wrong with it is told."""
+        self._wanted = base
+        self._put_away()
+        if base is None:
+            return
+        if self._bases is None:
+            folder = self._desk.own_folder / "kort"
+            self._bases = BaseMaps(self._desk.jobs, folder, self._desk.open_tiles, self)
+        self._bases.open(base, partial(self._on_opened, base), self.troubled.emit)
+
+    def _put_away(self) -> None:
+        shelf, self._shelf, self._pictures = self._shelf, None, None
+        if shelf is not None:
+            shelf.close()
+            self.changed.emit()
+
+    def _on_opened(self, base: BaseMap, shelf: Shelf) -> None:
+        if base is not self._wanted:
+            shelf.close()
+            return
+        self._shelf = shelf
+        shelf.arrived.connect(self.arrived)
+        shelf.troubled.connect(self.troubled)
+        self._pictures = Layer(
+            id="base_map",
+            name=base.name,
+            kind="base",
+            content=Pictures(shelf),
+            credit=base.credit or base.name,
+        )
+        self.changed.emit()
 
     def set_visible(self, kind: str, *, is_visible: bool) -> None:
         """Show a kind of layer, or not."""

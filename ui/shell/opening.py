@@ -7,7 +7,7 @@ from pathlib import Path
 
 from soilcase.model.edit import Actor
 from soilcase.model.words import Words
-from soilcase.ports import Clock, Registers, Seed
+from soilcase.ports import Clock, Registers, Seed, Tiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Opening:
     resources: Path
     version: str
     say: Callable[[str], None]
+    open_tiles: Callable[[str], Tiles]
     read_words: Callable[[str], Words] | None = None
 
     @property

@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
             clock=opening.clock,
             actor=opening.actor,
             presences=self.news.presences,
+            open_tiles=opening.open_tiles,
             parent=self,
         )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.tile_makers import PNG, make_mbtiles
 from ui.kit.desk import Desk
 from ui.map.furniture import bar_metres
 from ui.map.room import MapRoom
@@ -198,3 +200,43 @@ def test_only_what_has_a_past_is_offered_for_an_earlier_day(qtbot: QtBot, room: 
     qtbot.waitUntil(lambda: room.worn is not None and room.worn.day is not None)
     assert _wears(room, "status")
     assert "next_deadline" not in {style.id for style in room.wearing.offered()}
+
+
+def test_a_base_map_is_added_shown_and_taken_away(
+    qtbot: QtBot, desk: Desk, room: MapRoom, tmp_path: Path
+) -> None:
+    """A file of tiles lies below all else; taken away it can be brought back."""
+    path = tmp_path / "kort.mbtiles"
+    make_mbtiles(path, {(12, 2160, 2**12 - 1 - 1270): PNG})
+    bases = room.layers.bases
+    bases.add.click()
+    bases.edits["name"].setText("Prøve")
+    bases.edits["address"].setText(str(path))
+    QTest.keyClick(bases.edits["address"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _base_map(room) is not None)
+    assert bases.current is not None
+    assert bases.current.name == "Prøve"
+    assert [layer.kind for layer in room.canvas.scene.layers[:3]] == ["base"] * 3
+    bases.remove.click()
+    assert _base_map(room) is None
+    desk.notices.do_it()
+    qtbot.waitUntil(lambda: _base_map(room) is not None)
+
+
+def _base_map(room: MapRoom) -> str | None:
+    return next((each.name for each in room.canvas.scene.layers if each.id == "base_map"), None)
+
+
+def test_a_base_map_that_can_not_be_read_is_told_at_its_choice(
+    qtbot: QtBot, room: MapRoom, tmp_path: Path
+) -> None:
+    """The map stays as it was, and the sentence names the file."""
+    path = tmp_path / "kort.mbtiles"
+    path.write_bytes(b"GIF89a" + b"x" * 4_000)
+    bases = room.layers.bases
+    bases.add.click()
+    bases.edits["address"].setText(str(path))
+    bases.done.click()
+    qtbot.waitUntil(bases.trouble.isVisible)
+    assert str(path) in bases.trouble.text()
+    assert _base_map(room) is None
