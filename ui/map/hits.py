@@ -25,12 +25,16 @@ class Hits:
         self.theme = theme
 
     @cached_property
-    def _points(self) -> shapely.STRtree:
-        shown = self.shown
-        xy = np.where(shown[:, None], self.places.xy, np.nan)
-        points = np.full(len(xy), None, dtype=object)
-        points[shown] = shapely.points(xy[shown])
-        return shapely.STRtree(points)
+    def _eastward(self) -> Rows:
+        """Give the shown sites from west to east, in which a place is found by bisection."""
+        rows = np.flatnonzero(self.shown)
+        ordered: Rows = rows[np.argsort(self.places.xy[rows, 0], kind="stable")]
+        return ordered
+
+    def _between(self, west: float, east: float) -> Rows:
+        along = self.places.xy[self._eastward, 0]
+        first, last = np.searchsorted(along, (west, np.nextafter(east, np.inf)))
+        return self._eastward[first:last]
 
     @cached_property
     def shown(self) -> Flags:
@@ -64,8 +68,9 @@ class Hits:
 
     def near(self, east: float, north: float, distance: float) -> Rows:
         """Give the sites whose point is within a distance."""
-        point = shapely.Point(east, north)
-        found: Rows = np.sort(self._points.query(point, predicate="dwithin", distance=distance))
+        rows = self._between(east - distance, east + distance)
+        away = np.hypot(*(self.places.xy[rows] - (east, north)).T)
+        found: Rows = np.sort(rows[away <= distance])
         return found
 
     def in_bounds(self, bounds: Bounds) -> Rows:
@@ -76,7 +81,10 @@ class Hits:
         """Give the sites with a point or an area in a shape, such as a lasso's polygon."""
         if not shapely.is_valid(shape):
             shape = shapely.make_valid(shape)
-        points = self._points.query(shape, predicate="intersects")
+        west, _, east, _ = shapely.bounds(shape)
+        points = self._between(west, east)
+        shapely.prepare(shape)
+        points = points[shapely.intersects_xy(shape, *self.places.xy[points].T)]
         areas = self._drawn(self._areas_in(shape))
         of_areas = self.places.area_site[areas]
         return np.unique(np.concatenate([points, of_areas[of_areas >= 0]]))

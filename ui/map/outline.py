@@ -65,6 +65,24 @@ class Outline:
             np.maximum(longer, across, out=longer)
         return longer
 
+    def replaced(self, rows: Rows, others: "Outline") -> "Outline":
+        """Give the same with some features replaced by others, one for each row."""
+        first = self.first[:-1].copy()
+        rings = np.diff(self.first)
+        first[rows] = others.first[:-1] + len(self.start) - 1
+        rings[rows] = np.diff(others.first)
+        begins = np.concatenate([self.start[:-1], others.start[:-1] + len(self.xy)])
+        corners = np.concatenate([np.diff(self.start), np.diff(others.start)])
+        order = spans(first, rings)
+        count = corners[order]
+        xy = np.concatenate([self.xy, others.xy])
+        return Outline(
+            xy[spans(begins[order], count)],
+            np.concatenate([[0], np.cumsum(count)]),
+            np.concatenate([[0], np.cumsum(rings)]),
+            self.is_closed,
+        )
+
     def batches(self, rows: Rows, most: int) -> list[Rows]:
         """Part rows into runs of so many corners each, or of one row that has more."""
         corners = self.start[self.first[rows + 1]] - self.start[self.first[rows]]

@@ -22,6 +22,7 @@ class Places:
     """Sites row by row with the picture, and areas row by row with theirs.
 
     A site without a place has NaN for its point; `area_site` is -1 for an area without a site.
+    `area_wkb` and `place` are what it was read from, so that what stays is not read again.
     """
 
     uid: Texts
@@ -30,6 +31,7 @@ class Places:
     area_uid: Texts
     area_site: Rows
     area_wkb: Texts
+    place: Texts | None = None
 
     def __len__(self) -> int:
         """Count the sites."""
@@ -62,11 +64,18 @@ def no_places() -> Places:
 def read_places(picture: Picture, before: Places | None = None) -> Places:
     """Read the places of a picture; meant for the pool. Shapes that did not change are kept."""
     sites, table = picture.sites, picture.tables["area"]
-    wkb, area_site = table["geometry"], picture.site_rows("area")
+    wkb, area_site, place = table["geometry"], picture.site_rows("area"), sites["place"]
     areas = _areas(wkb, before)
-    return Places(
-        sites.uid, _points(sites["place"], areas, area_site), areas, table.uid, area_site, wkb
-    )
+    now = (sites.uid, place, areas, area_site)
+    if before is not None and all(
+        one is other
+        for one, other in zip(
+            now, (before.uid, before.place, before.areas, before.area_site), strict=True
+        )
+    ):
+        return before
+    xy = _points(place, areas, area_site)
+    return Places(sites.uid, xy, areas, table.uid, area_site, wkb, place)
 
 
 def _areas(wkb: Texts, before: Places | None) -> Shapes:
@@ -75,7 +84,8 @@ def _areas(wkb: Texts, before: Places | None) -> Shapes:
     changed = np.flatnonzero(before.area_wkb != wkb)
     if not len(changed):
         return before.areas
-    return before.areas.replaced(changed, wkb[changed])
+    made = before.areas.replaced(changed, wkb[changed])
+    return made.prepare(())
 
 
 def _points(place: Geometry, areas: Shapes, area_site: Rows) -> Coordinates:

@@ -100,10 +100,15 @@ class Shapes:
         return found
 
     def replaced(self, rows: Rows, wkb: Geometry) -> "Shapes":
-        """Give the same shapes with some of them replaced."""
+        """Give the same shapes with some of them replaced; the outlines of the others are kept."""
+        others = read_shapes(wkb, is_closed=self.is_closed)
         geometry = self.geometry.copy()
-        geometry[rows] = shapely.from_wkb(wkb, on_invalid="ignore")
-        return Shapes(geometry, is_closed=self.is_closed, unreadable=self._unreadable)
+        geometry[rows] = others.geometry
+        made = Shapes(geometry, is_closed=self.is_closed, unreadable=self._unreadable)
+        made.full = self.full.replaced(rows, others.full)
+        for octave, outline in self._levels.items():
+            made._levels[octave] = outline.replaced(rows, others.level(2.0**octave))
+        return made
 
     def prepare(self, scales: Iterable[float]) -> "Shapes":
         """Make tree and outlines ahead; meant for the pool, before the map sees the shapes."""

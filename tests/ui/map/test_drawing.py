@@ -218,3 +218,22 @@ def test_a_line_of_thin_ones_is_as_wide_as_it_should_be(width: float, turn: floa
         (place * qt).sum(axis=(1, 2)) / qt.sum(),
         atol=0.8,
     )
+
+
+def test_replaced_shapes_are_the_same_as_read_anew() -> None:
+    """Outlines that were thinned before are those of shapes read as they stand now."""
+    old, new = blobs(30, seed=1), blobs(30, seed=2)
+    rows = np.array([0, 7, 8, 29])
+    old[5] = new[8] = None
+    expected = old.copy()
+    expected[rows] = new[rows]
+    before = Shapes(old, is_closed=True).prepare((0.5, 4.0, 64.0))
+    after = before.replaced(rows, shapely.to_wkb(new[rows]))
+    fresh = Shapes(expected, is_closed=True)
+
+    for scale in (0.5, 4.0, 64.0, 256.0):
+        one, other = after.level(scale), fresh.level(scale)
+        assert np.array_equal(one.first, other.first)
+        assert np.array_equal(one.start, other.start)
+        assert np.array_equal(one.xy, other.xy)
+    assert np.array_equal(after.boxes, fresh.boxes, equal_nan=True)
