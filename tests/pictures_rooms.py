@@ -100,6 +100,11 @@ def _changed(window: MainWindow) -> None:
     QTest.qWait(10 * STEP)
 
 
+def _map(window: MainWindow) -> None:
+    window.deck.go("map")
+    QTest.qWait(50 * STEP)
+
+
 def _combo(window: MainWindow) -> None:
     _bulk("officer", "")(window)
     list_of(window).many.bulk.field.showPopup()
@@ -203,6 +208,9 @@ SCENES: tuple[tuple[str, Act, str, str, tuple[int, int], int, str], ...] = (
     ("paste-double", _paste, "light", "da", SMALL, 2, "example"),
     ("clash-light-da", _clash, "light", "da", LAPTOP, 1, "busy"),
     ("clash-dark-en", _clash, "dark", "en", SMALL, 1, "busy"),
+    ("map-light-da", _map, "light", "da", LAPTOP, 1, "example"),
+    ("map-dark-en", _map, "dark", "en", SMALL, 1, "example"),
+    ("map-double", _map, "light", "da", SMALL, 2, "example"),
     ("page-light-da", _page("791-90014"), "light", "da", LAPTOP, 1, "told"),
     ("page-dark-en", _page("791-90014"), "dark", "en", LAPTOP, 1, "told"),
     ("page-small", _page("791-90014"), "light", "da", SMALL, 1, "told"),

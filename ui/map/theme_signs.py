@@ -18,10 +18,11 @@ from soilcase.query.themes import Themed, theme_areas, theme_sites
 from soilcase.query.was_themes import theme_areas_day, theme_day
 
 from ..kit.colours import Colours
+from ..kit.symbols import draw_status
 from .outline import Flags
 from .sprites import Sign
 from .style import Line, Pattern, Style, colour_of
-from .theme import Theme, status_theme
+from .theme import STATUSES, Theme, status_theme
 
 REACH = 11.0
 _RADIUS = 5.5
@@ -115,9 +116,21 @@ def draw_look(painter: QPainter, colours: Colours, look: Look, style: ThemeStyle
     _draw_sign(painter, colours, QPointF(0, 0), look=look, style=style)
 
 
+def _status_of(look: Look, style: ThemeStyle) -> str | None:
+    """Give the legal status that a class shows, whose symbol is the same as in the list."""
+    if style.id != STATUS:
+        return None
+    named = (each.id for each in style.classes if each.look == look)
+    return next((each for each in named if each in STATUSES), None)
+
+
 def _draw_sign(
     painter: QPainter, colours: Colours, centre: QPointF, *, look: Look, style: ThemeStyle
 ) -> None:
+    status = _status_of(look, style)
+    if status is not None:
+        draw_status(painter, colours, status, centre, ringed=False)
+        return
     colour = colour_of(colours, _name(look.colour, style))
     outline = colour_of(colours, _name(look.outline, style))
     painter.save()

@@ -77,6 +77,7 @@ STEPS: Mapping[str, Step] = {
     "nothing fits": _filtered,
     "cleared": _cleared,
     "my status": lambda window: window.deck.go("status"),
+    "map": lambda window: window.deck.go("map"),
     "matters": lambda window: window.deck.go("matters"),
     "page": lambda window: page_of(window, SITE),
     "preferences": lambda window: window.actions_by_id["preferences"].trigger(),
