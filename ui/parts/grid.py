@@ -79,7 +79,9 @@ class Grid(QTableView):
         header.setMinimumSectionSize(EXPANDER)
 
     def show_sheet(self, sheet: Sheet, *, has_expander: bool = False) -> None:
-        """Show other lines, and stay at the same field."""
+        """Show other lines, and stay at the same field; the same lines stay as they are."""
+        if sheet.lines and sheet == self.lines.sheet and has_expander == self.lines.has_expander:
+            return
         at = self.place()
         row, is_name = self.currentIndex().row(), self.currentIndex().column() == 0
         self.lines.show(sheet, has_expander=has_expander)

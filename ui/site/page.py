@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from soilcase.model import catalogue
 from soilcase.model.fields import Field
@@ -112,7 +113,12 @@ def is_personal(record: Record) -> bool:
     noun = catalogue.noun(record.noun)
     if noun.personal or record.get("confidential") is True:
         return True
-    return any(catalogue.field(record.noun, name).personal for name in record.values)
+    return not _personal_fields(record.noun).isdisjoint(record.values)
+
+
+@cache
+def _personal_fields(noun: str) -> frozenset[str]:
+    return frozenset(made.id for made in catalogue.noun(noun).fields if made.personal)
 
 
 def is_hidden(record: Record, shown: Field) -> bool:

@@ -94,6 +94,7 @@ class Ready:
     waits: tuple[Told, ...]
     latest: tuple[Told, ...]
     parties: int
+    has_personal: bool
 
 
 def make_ready(
@@ -139,6 +140,7 @@ def make_ready(
         waits=tuple(_wait_told(step, page, shower) for step in page.waits),
         latest=tuple(_latest(happenings, page)),
         parties=len(page.of(PERSONAL)),
+        has_personal=bool(page.personal()),
     )
 
 

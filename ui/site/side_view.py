@@ -160,7 +160,7 @@ class SideView(QWidget):
             if ready.parties
             else words.say("site.side.personal")
         )
-        self.parties.setVisible(bool(ready.page.personal()) and not is_revealed)
+        self.parties.setVisible(ready.has_personal and not is_revealed)
 
     def write_note(self, text: str, kept: str) -> None:
         """Put what was typed before into the box, and say that it is not saved."""

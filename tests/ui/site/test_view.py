@@ -229,3 +229,16 @@ def test_drafts_are_read_back(tmp_path: Path) -> None:
     drafts.flush()
 
     assert read_drafts(drafts.path_of("r")) == {"site/x/name": "Halvt"}
+
+
+def test_what_is_shown_again_as_it_was_stays_as_it_is(room: SiteRoom) -> None:
+    """After an edit the page is worked out twice; tables that say the same are not made anew."""
+    room.refresh_now()
+    anew: list[str] = []
+    for section, view in room.canvas.sections.items():
+        for grid in view.grids():
+            grid.lines.modelReset.connect(lambda section=section: anew.append(section))
+
+    room.refresh_now()
+
+    assert anew == []
