@@ -11,6 +11,9 @@ from ..kit.desk import Desk
 from .asked_texts import AskedTexts
 from .sheet import Arrangement, Sheet, arrange, make_sheet, needs, warm
 
+# So many sites are chosen and sorted within a few milliseconds; a region has a quarter of it.
+AT_ONCE = 100_000
+
 
 class WorkingOut(QObject):
     """Arranges a picture's sites; `arranged` gives the answer to the latest question only."""
@@ -62,7 +65,8 @@ class WorkingOut(QObject):
     def _answer(self, number: int, picture: Picture, view: View, folded: Collection[str]) -> None:
         sheet = self.sheet
         is_made = sheet is not None and sheet.picture is picture
-        if sheet is not None and is_made and needs(view) <= sheet.ready:
+        is_small = len(picture.sites) <= AT_ONCE
+        if sheet is not None and is_made and is_small and needs(view) <= sheet.ready:
             self._hand_over(arrange(sheet, view, folded))
             return
         words = self._desk.words

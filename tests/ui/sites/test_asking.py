@@ -21,6 +21,7 @@ from tests.ui.sites.hands import (
     type_filter,
 )
 from ui.kit.desk import Desk
+from ui.sites import working_out
 from ui.sites.view import SitesView
 
 KEY = Qt.Key
@@ -234,3 +235,20 @@ def test_the_same_question_is_worked_out_once(
     qtbot.waitUntil(lambda: made.table.rowCount() > 0)
 
     assert 1 == questions.count(f"sites.{id(made.working_out)}")
+
+
+def test_what_is_too_much_for_a_key_is_worked_out_away_from_it(
+    qtbot: QtBot, view: SitesView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the sites of a whole country the list is answered a little later, and the key at once."""
+    type_filter(qtbot, view, "status:V2")
+    view.filter_line.line.clear()
+    settle(qtbot, view)
+    before = view.shown
+    monkeypatch.setattr(working_out, "AT_ONCE", 0)
+
+    view.filter_line.line.setText("status:V2")
+
+    assert view.shown is before
+    settle(qtbot, view)
+    assert view.shown is not before
