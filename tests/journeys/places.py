@@ -34,7 +34,11 @@ def go_to_site(hands: Hands, typed: str) -> None:
         hands.press("Ctrl+K")
     hands.write(typed)
     palette = window.search.palette
-    hands.until(lambda: window.search.found_for == typed and palette.model.hits[0].status)
+    hands.until(
+        lambda: (
+            window.search.found_for == typed and any(hit.status for hit in palette.model.hits[:1])
+        )
+    )
     if isinstance(hands, Mouse):
         hands.click_cell(palette.list, 0, 0)
     else:

@@ -22,7 +22,7 @@ from ui.kit.look import Look
 from ui.shell.opening import Opening
 from ui.shell.window import MainWindow
 
-SITES = 2_000
+SITES = 300
 HOMES = 1_000
 # The smallest screen that somebody has on a desk.
 SCREEN = (1366, 768)

@@ -62,7 +62,7 @@ def _ask(hands: Hands, typed: str) -> None:
     else:
         hands.press("Ctrl+K")
     hands.write(typed, PACE_MS)
-    hands.until(lambda: palette.isVisible() and palette.model.hits[0].is_said)
+    hands.until(lambda: palette.isVisible() and any(hit.is_said for hit in palette.model.hits[:1]))
     if isinstance(hands, Mouse):
         hands.click_cell(palette.list, 0, 0)
     else:

@@ -1,14 +1,25 @@
 """The first day: the example's door, a filter, a view of one's own, 400 sites and an undo."""
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit
 
 from tests.journeys.hands import SHIFT, Hands, Mouse, column_of, go_in
-from tests.journeys.region import state_of
+from tests.journeys.region import make_region, state_of
 from tests.ui.windows import list_of
 
 MANY = 400
 V1 = "V1 kortlagt"
+
+
+@pytest.fixture
+def region(tmp_path: Path) -> str:
+    """Make a region of its own, with enough V1 in it."""
+    address = str(tmp_path / "region.gpkg")
+    make_region(address, sites=2_000)
+    return address
 
 
 def _officers(hands: Hands) -> list[str]:
