@@ -79,7 +79,9 @@ class Hands(ABC):
 
     def _cursor(self) -> QWidget | None:
         """Give where the cursor is; offscreen nobody brings it back when offers close."""
-        if QApplication.activePopupWidget() is None and QApplication.focusWidget() is None:
+        active = QApplication.activeWindow()
+        is_lost = active is None or not active.isVisible() or QApplication.focusWidget() is None
+        if QApplication.activePopupWidget() is None and is_lost:
             self.window.activateWindow()
             self.until(self.window.isActiveWindow, what="the window")
         return QApplication.focusWidget()

@@ -193,8 +193,6 @@ def test_10_add_a_document_and_open_it(
     waiting.start()
     hands.keys("Ctrl+Shift+A")
     waiting.stop()
-    # A window system gives the window back what the dialog took.
-    hands.window.activateWindow()
     hands.until(lambda: stands_in(hands, "documents", "document"))
     hands.keys("Enter")
     hands.until(lambda: "brev.txt" in opened[-1])

@@ -62,7 +62,6 @@ class MovesPanel(QFrame):
         self.buttons: list[QPushButton] = []
         self.asked: dict[str, QLineEdit] = {}
         self._names: list[QWidget] = []
-        self._is_awaited = False
         head = QLabel(heading)
         head.setProperty("role", "section")
         self.trouble = QLabel()
@@ -108,6 +107,7 @@ class MovesPanel(QFrame):
         if is_same:
             self.chosen = again
             return
+        has_keys = self._has_keys()
         for button in self.buttons:
             self._steps.removeWidget(button)
             button.hide()
@@ -115,12 +115,17 @@ class MovesPanel(QFrame):
         self.buttons = [self._button(move) for move in moves]
         for place, button in enumerate(self.buttons):
             self._steps.addWidget(button, place // IN_A_ROW, place % IN_A_ROW)
+            button.show()
         if again is not None and list(self.asked) == [ask.name for ask in again.asks]:
             self.chosen = again
         elif again is not None or self.chosen is not None:
             self.choose(again)
-        if self._is_awaited:
+        if has_keys and not any(line.hasFocus() for line in self.asked.values()):
             self.take_focus()
+
+    def _has_keys(self) -> bool:
+        """Say whether the keyboard is here."""
+        return self.hasFocus() or self.isAncestorOf(self.window().focusWidget())
 
     def _button(self, move: Move) -> QPushButton:
         button = QPushButton(move.text)
@@ -132,7 +137,6 @@ class MovesPanel(QFrame):
 
     def take_focus(self) -> None:
         """Stand on the first step that leads on, or in the form that is being filled in."""
-        self._is_awaited = False
         asked = next(iter(self.asked.values()), None)
         steps = [*zip(self.buttons, self._moves, strict=True)]
         can = [(button, move) for button, move in steps if not move.trouble]
@@ -161,6 +165,9 @@ class MovesPanel(QFrame):
 
     def choose(self, move: Move | None) -> None:
         """Ask for what a step needs; one that can not be taken says why."""
+        if self.window().focusWidget() in (self.act, self.leave, *self._names):
+            # What has the keys goes away; they wait here for what comes next.
+            self.setFocus(_OTHER)
         for widget in self._names:
             self._form.removeWidget(widget)
             widget.hide()
@@ -259,11 +266,6 @@ class MovesPanel(QFrame):
         """Close the form; one that was refused stays as it was typed."""
         if outcome.change is not None:
             self._forget(move, about)
-            focused = self.window().focusWidget()
-            self._is_awaited = self.isAncestorOf(focused)
-            if self._is_awaited:
-                # What has the focus now goes away; the keys wait here for what comes next.
-                self.setFocus(_OTHER)
             if self.chosen is not None and (about, move.key) == self.form:
                 self.choose(None)
             self.done.emit()
