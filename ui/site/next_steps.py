@@ -6,6 +6,7 @@ the legal state machine, so that the page never names a step that could not be t
 
 from collections.abc import Iterator
 
+from soilcase.casework.legal_moves import NOTIFIED
 from soilcase.casework.officers import officer_at
 from soilcase.casework.taking import needed_at
 from soilcase.casework.workflow import UNFINISHED, Option, moves
@@ -50,9 +51,10 @@ def _decisions(picture: Picture, page: SitePage, actor: str, words: Words) -> It
 
 
 def _waits_for_us(decision: Record) -> bool:
-    """Say whether a decision is under way, or approved by us and not yet sent."""
-    state = decision.get("state")
-    return state in UNFINISHED or (state == "approved" and "approved_on" in decision.values)
+    """Say whether a decision is under way, or its owner has not been told of it (§ 12)."""
+    state, is_ours = decision.get("state"), "approved_on" in decision.values
+    is_untold = state == "approved" and is_ours and decision.get("kind") in NOTIFIED
+    return state in UNFINISHED or is_untold
 
 
 def _onward(options: list[Option]) -> Option | None:

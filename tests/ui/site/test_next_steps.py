@@ -68,6 +68,19 @@ def test_a_decision_under_way_names_its_next_step(
     assert _next(ready) == [(text, f"{step}:v2:{DECISION}")]
 
 
+def test_what_nobody_need_be_told_of_is_finished(
+    picture: Picture, sites: Mapping[str, str]
+) -> None:
+    """A site that was dropped before mapping waits for no letter, however old the decision is."""
+    known: dict[str, Value] = {
+        "state": "approved",
+        "kind": "dropped_before",
+        "approved_on": date(2012, 12, 2),
+    }
+
+    assert _next(_begun(picture, sites, **known)) == []
+
+
 @pytest.mark.parametrize("state", ["proposed", "draft", "hearing", "approved"])
 def test_no_step_is_named_that_can_not_be_taken(
     picture: Picture, sites: Mapping[str, str], state: str
