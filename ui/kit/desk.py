@@ -98,6 +98,11 @@ class Desk(QObject):
         return self._look.resources
 
     @property
+    def paper(self) -> Colours:
+        """Give the colours for what is printed: the light ones, whatever is worn."""
+        return self._look.read("light")
+
+    @property
     def own_folder(self) -> Path:
         """Give the folder of the person's own files on this machine."""
         return self.settings.folder

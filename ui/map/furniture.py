@@ -46,6 +46,7 @@ class Furniture:
         """Wear the colours of a theme."""
         self.colours = colours
         self.credit = ""
+        self.left = 0.0
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
         """Paint in the lower right corner, the credit below all."""

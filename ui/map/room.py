@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
+from soilcase.ports import About, Register
 from soilcase.query.coordinates import read_place, show_metres
 
 from ..kit.desk import Desk
@@ -31,6 +32,9 @@ from .furniture import Furniture, credits_of
 from .labels import Labels
 from .layer_panel import LayerPanel
 from .legend import Legend
+from .page import page_of
+from .printing import Printing
+from .sheet import Sheet
 from .sources import Sources
 from .wearing import Wearing, Worn
 
@@ -59,6 +63,8 @@ class MapRoom(QWidget):
         self.sources = Sources(desk, self)
         self.wearing = Wearing(desk, self)
         self.days = Days(desk, desk.clock.today())
+        self.printing = Printing(desk, self, self.page)
+        self._about: About | None = None
         self.furniture = Furniture(desk.colours)
         self.canvas.add_overlay(self.furniture)
         self.legend = Legend(desk, self.canvas)
@@ -85,6 +91,7 @@ class MapRoom(QWidget):
             "map.legend": self.legend.fold,
             "map.theme": self.theme_button.click,
             "map.days": self.days.turn,
+            "map.export": self.printing.choose,
             "map.copy": self.copy,
         }
 
@@ -93,6 +100,7 @@ class MapRoom(QWidget):
     def show_picture(self, picture: Picture) -> None:
         """Show another picture; what is drawn stays until the new is ready."""
         self._picture = picture
+        self._desk.jobs.ask(f"map.about.{id(self)}", _about, self._on_about)
         self.sources.show_picture(picture)
         self.wearing.show_picture(picture)
 
@@ -120,8 +128,18 @@ class MapRoom(QWidget):
         rows = np.flatnonzero(shown.theme.sign >= 0)
         style = shown.themed.style
         self.legend.show_theme(style, shown.themed.counted(rows))
+        self.furniture.left = float(self.legend.geometry().right() + 12)
         name = style.label(self._desk.words.language)
         self.theme_button.setText(self._desk.words.say("map.theme", theme=name))
+
+    def _on_about(self, about: About) -> None:
+        self._about = about
+
+    def page(self) -> Sheet | None:
+        """Give the map as a page of paper."""
+        if self._about is None:
+            return None
+        return page_of(self._desk, self.canvas, self.worn, self._about, self._labels())
 
     def _on_towns(self, towns: tuple[Labels, ...]) -> None:
         self._towns = towns
@@ -129,8 +147,11 @@ class MapRoom(QWidget):
 
     def _name(self) -> None:
         """Write names: those of sites close in get their places before those of towns."""
+        self.canvas.show_labels(self._labels())
+
+    def _labels(self) -> tuple[Labels, ...]:
         names = () if self.worn is None else self.worn.names
-        self.canvas.show_labels((*names, *self._towns))
+        return (*names, *self._towns)
 
     def _count(self, shown: int, placed: int) -> None:
         words = self._desk.words
@@ -350,3 +371,7 @@ class MapRoom(QWidget):
     def _on_pictured(self, picture: Picture | None) -> None:
         if picture is not None:
             self.show_picture(picture)
+
+
+def _about(register: Register) -> About:
+    return register.about()

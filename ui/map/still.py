@@ -1,7 +1,7 @@
 """A still picture of the map: the same scene drawn in one go, for print, SVG and the clipboard."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
@@ -21,7 +21,19 @@ def draw_still(
     ratio: float = 1.0,
     labels: Sequence[Labels] = (),
 ) -> None:
-    """Draw a scene as a camera sees it, in device pixels: `camera.width * ratio` of them across.
+    """Draw a scene as a camera sees it, `camera.width * ratio` device pixels across."""
+    deque(still_steps(painter, scene, camera, ratio=ratio, labels=labels), maxlen=0)
+
+
+def still_steps(
+    painter: QPainter,
+    scene: Scene,
+    camera: Camera,
+    *,
+    ratio: float = 1.0,
+    labels: Sequence[Labels] = (),
+) -> Iterator[None]:
+    """Draw the same step by step, so that the window can answer the hand meanwhile.
 
     Signs are drawn as shapes, not copied, so that they stay sharp on paper.
     """
@@ -30,9 +42,10 @@ def draw_still(
     spot = Spot(camera.west, camera.top, fine, width, height, ratio, scene.colours)
     painter.save()
     painter.setClipRect(0, 0, width, height)
-    deque(scene.draw(painter, spot), maxlen=0)
+    yield from scene.draw(painter, spot)
     marks = Marks(scene.places, scene.theme)
     _draw_marks(painter, marks, spot)
+    yield
     writer = Writer()
     writer.place(labels, camera, marks.boxes(camera))
     writer.get_ready(scene.colours, ratio, float("inf"))

@@ -102,9 +102,9 @@ def pieces_of_others() -> Iterator[ModuleType]:
     from ..map import base_maps
 
     yield base_maps
-    from ..map import still
+    from ..map import printing
 
-    yield still
+    yield printing
     from ..status import day
 
     yield day
