@@ -30,6 +30,8 @@ def draw_shapes(
     painter: QPainter, spot: Spot, shapes: Shapes, rows: Rows, style: Style
 ) -> Iterator[None]:
     """Draw some rows of shapes in one style; lines lie above all fills."""
+    if not len(rows):
+        return
     brush = brush_of(style, spot.colours, spot.ratio) if shapes.is_closed else None
     pen = pen_of(style, spot.colours, spot.ratio, spot.logical_scale)
     if brush is not None:
