@@ -55,7 +55,7 @@ class Hands(ABC):
         combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]
         for _ in range(times):
             QTest.keyClick(self._listening(), combination.key(), combination.keyboardModifiers())
-            QTest.qWait(0)
+        QTest.qWait(0)
 
     def write(self, text: str, pace: int = 0) -> None:
         """Type where the cursor is, with so many milliseconds between the letters."""
