@@ -5,6 +5,9 @@ tenth of a second and more, in whatever thread happens to begin it, and everybod
 that is being opened, a key that was pressed. So no full search begins by itself. Once a register
 has been read, what is there is left out of every later one; what came since is searched in
 pauses.
+
+Nor does any search begin in another thread than the window's: what it finds it takes away there
+and then, and a widget of ours that is taken away in another thread takes the program with it.
 """
 
 import gc
@@ -13,23 +16,25 @@ from PySide6.QtCore import QObject, QTimer
 
 from .jobs import Jobs
 
-# No window has made so many young searches before somebody closes it.
-NEVER = 1_000_000_000
 PAUSE = 2_000
+# How often what is young is looked at, and how much there must be of it.
+YOUNG, MANY = 1_000, 10_000
 
 
 class Tidy(QObject):
     """Searches in pauses for as long as a window is open."""
 
     def __init__(self, jobs: Jobs, parent: QObject) -> None:
-        """Let no full search begin by itself from now on."""
+        """Let no search begin by itself from now on."""
         super().__init__(parent)
-        self._before = gc.get_threshold()
+        self._was_on = gc.isenabled()
         self._is_fresh = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.search)
-        young, middle, _ = self._before
-        gc.set_threshold(young, middle, NEVER)
+        self._young = QTimer(self, interval=YOUNG)
+        self._young.timeout.connect(self.search_young)
+        self._young.start()
+        gc.disable()
         jobs.busy.connect(self._on_busy)
 
     def begin_anew(self) -> None:
@@ -45,11 +50,18 @@ class Tidy(QObject):
         else:
             gc.collect()
 
+    def search_young(self) -> None:
+        """Search what is young where there is much of it; a region that was read waits."""
+        if not self._is_fresh and gc.get_count()[0] > MANY:
+            gc.collect(1)
+
     def close(self) -> None:
         """Leave everything as it was found."""
         self._pause.stop()
+        self._young.stop()
         gc.unfreeze()
-        gc.set_threshold(*self._before)
+        if self._was_on:
+            gc.enable()
 
     def _on_busy(self, is_busy: bool) -> None:  # noqa: FBT001  a signal's own
         if is_busy:

@@ -1,6 +1,7 @@
 """Garbage is searched in pauses, never by itself as a whole, and never in what was read once."""
 
 import gc
+import threading
 import weakref
 from collections.abc import Iterator
 
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.kit import tidy
 from ui.kit.jobs import Jobs
-from ui.kit.tidy import NEVER, Tidy
+from ui.kit.tidy import Tidy
 
 
 class _Knot:
@@ -43,16 +44,30 @@ def tidying(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tidy]:
     made.close()
 
 
-def test_no_full_search_begins_by_itself_while_a_window_is_open(jobs: Jobs) -> None:
-    """Young things are searched as ever; afterwards all is as it was found."""
-    before = gc.get_threshold()
+def test_no_search_begins_by_itself_while_a_window_is_open(jobs: Jobs) -> None:
+    """So none begins in a worker, where no widget may end; afterwards all is as before."""
+    before = gc.isenabled()
     owner = QObject()
     tidying = Tidy(jobs, owner)
-    while_open = gc.get_threshold()
+    while_open = gc.isenabled()
     tidying.close()
 
-    assert (*before[:2], NEVER) == while_open
-    assert before == gc.get_threshold()
+    assert (before, while_open, gc.isenabled()) == (True, False, True)
+
+
+def test_what_is_young_goes_on_the_windows_thread(
+    qtbot: QtBot, tidying: Tidy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also while work goes on without a pause; little of it is left for the next pause."""
+    monkeypatch.setattr(tidy, "MANY", 100)
+    threads: list[str] = []
+    knots = [_Knot() for _ in range(1_000)]
+    gone = weakref.ref(knots[0], lambda _: threads.append(threading.current_thread().name))
+    del knots
+    tidying.search_young()
+    qtbot.wait(1)
+
+    assert (gone(), threads) == (None, ["MainThread"])
 
 
 @pytest.mark.usefixtures("tidying")
