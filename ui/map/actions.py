@@ -2,7 +2,18 @@
 
 from ..kit.actions import Action
 
+MENU = "tools"
+TOOLS = (
+    Action("map.hand", MENU, "Alt+H", needs_register=True),
+    Action("map.rectangle", MENU, "Alt+R", needs_register=True, is_apart=True),
+    Action("map.lasso", MENU, "Alt+O", needs_register=True),
+    Action("map.length", MENU, "Alt+M", needs_register=True, is_apart=True),
+    Action("map.area", MENU, "Alt+Shift+M", needs_register=True),
+    Action("map.identify", MENU, "Alt+I", needs_register=True, is_apart=True),
+    Action("map.near", MENU, "Alt+N", needs_register=True),
+)
 ACTIONS = (
+    *TOOLS,
     Action("map.all", "view", "Ctrl+0", needs_register=True),
     Action("map.chosen", "view", "Ctrl+.", needs_register=True),
     Action("map.layers", "view", "Alt+L", needs_register=True),

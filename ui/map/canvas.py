@@ -217,14 +217,16 @@ class Canvas(QWidget):
         self._under = uid
         rows: Rows = np.array([row] if uid is not None else [], dtype=np.int64)
         self._hover.choose(rows, self.scene.places)
-        if self._tool is None:
+        if self._tool is None or self._tool.cursor == Qt.CursorShape.ArrowCursor:
             found = Qt.CursorShape.PointingHandCursor if uid else Qt.CursorShape.ArrowCursor
             self.setCursor(found)
         self.update()
         self.hovered.emit(uid)
 
     def click_at(self, touch: Touch) -> None:
-        """Tell which site was clicked; a cluster is come closer to."""
+        """Hand a click to the tool, or tell which site it was on; a cluster is come closer to."""
+        if self._tool is not None and self._tool.click(touch):
+            return
         row = self._site_at(touch)
         is_far = self._camera.scale > self.scene.theme.clustered
         marks = self.ground.marks

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QVBoxLayout,
@@ -18,9 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from soilcase.model.picture import Picture
-from soilcase.model.problem import Problem
 from soilcase.ports import About, Register
-from soilcase.query.coordinates import read_place, show_metres
+from soilcase.query.coordinates import show_metres
 
 from ..kit.desk import Desk
 from ..kit.room import State
@@ -33,13 +31,14 @@ from .labels import Labels
 from .layer_panel import LayerPanel
 from .legend import Legend
 from .page import page_of
+from .place_line import PlaceLine
 from .printing import Printing
 from .sheet import Sheet
 from .sources import Sources
+from .toolbox import Toolbox
 from .wearing import Wearing, Worn
 
 HEIGHT, FOOT = 32, 24
-NEAR = 2.0
 _DOTS_PER_METRE = 96 / 0.0254
 
 
@@ -71,7 +70,8 @@ class MapRoom(QWidget):
         self.card = Card(desk, self.canvas)
         self.layers = LayerPanel(desk, self.sources)
         self.theme_button = QPushButton()
-        self.place_line = QLineEdit()
+        self.place_line = PlaceLine(desk, self.canvas)
+        self.toolbox = Toolbox(desk, self.canvas, self.sources)
         self.layers_button = QPushButton(desk.words.say("map.layers.title"))
         self.foot = QLabel()
         self._lay_out()
@@ -93,6 +93,7 @@ class MapRoom(QWidget):
             "map.days": self.days.turn,
             "map.export": self.printing.choose,
             "map.copy": self.copy,
+            **self.toolbox.acts(),
         }
 
     # Pictures and themes.
@@ -190,22 +191,6 @@ class MapRoom(QWidget):
         row_of = self._picture.row_of("site")
         rows = [row_of[uid] for uid in self._desk.selection.chosen if uid in row_of]
         self.canvas.fit(self.worn.places.bounds_of_sites(np.array(rows, dtype=np.int64)))
-
-    def go_to(self) -> None:
-        """Look at the place that was typed."""
-        words, text = self._desk.words, self.place_line.text().strip()
-        if not text:
-            return
-        try:
-            place = read_place(text)
-        except Problem as problem:
-            self._desk.notices.warn(words.problem(problem))
-            return
-        if place is None:
-            self._desk.notices.warn(words.say("map.no_place", text=text))
-            return
-        self.canvas.look(self.canvas.camera.scaled(NEAR).at(place.east, place.north))
-        self.canvas.setFocus()
 
     def turn_layers(self) -> None:
         """Show the panel of layers, or put it away."""
@@ -308,10 +293,6 @@ class MapRoom(QWidget):
     def _lay_out(self) -> None:
         words = self._desk.words
         self.theme_button.setToolTip(words.say("map.action.theme.help"))
-        self.place_line.setPlaceholderText(words.say("map.place"))
-        self.place_line.setAccessibleName(words.say("map.place"))
-        self.place_line.setClearButtonEnabled(True)
-        self.place_line.setMaximumWidth(300)
         self.layers_button.setCheckable(True)
         self.layers_button.setChecked(True)
         self.layers_button.setToolTip(words.say("map.action.layers.help"))
@@ -329,7 +310,9 @@ class MapRoom(QWidget):
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
+        middle.addWidget(self.toolbox.column)
         middle.addWidget(self.canvas, 1)
+        middle.addWidget(self.toolbox.found)
         middle.addWidget(self.layers)
         foot = QFrame()
         foot.setObjectName("foot")
@@ -359,7 +342,6 @@ class MapRoom(QWidget):
         self.sources.labelled.connect(self._on_towns)
         self.theme_button.clicked.connect(self._choose_theme)
         self.layers_button.clicked.connect(self.turn_layers)
-        self.place_line.returnPressed.connect(self.go_to)
         self.card.opened.connect(partial(desk.want, "site"))
         desk.pictured.connect(self._on_pictured)
         desk.selection.changed.connect(self._follow)

@@ -45,6 +45,9 @@ class Tool(Overlay, Protocol):
     def release(self, touch: Touch) -> bool:
         """Take a release."""
 
+    def click(self, touch: Touch) -> bool:
+        """Take a click: a press that was left to the map, and that moved nothing."""
+
     def double_click(self, touch: Touch) -> bool:
         """Take a second click."""
 

@@ -253,6 +253,9 @@ class _Tool:
     def release(self, touch: Touch) -> bool:
         return self._take("release", touch)
 
+    def click(self, touch: Touch) -> bool:
+        return self._take("click", touch)
+
     def double_click(self, touch: Touch) -> bool:
         return self._take("double", touch)
 
