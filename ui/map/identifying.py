@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from soilcase.casework.identify import AREA, LAYER_KIND, Lying, Thing, identify
@@ -18,7 +17,7 @@ from soilcase.query.selection import SITE
 
 from .camera import Camera
 from .found import FoundLine, FoundPanel
-from .plain_tool import LEFT, Grip, PlainTool, trail
+from .plain_tool import LEFT, Grip, PlainTool, on_screen
 from .things import Things
 from .tool import Touch
 
@@ -83,7 +82,8 @@ class Identifying(PlainTool):
 
 def paint_place(painter: QPainter, grip: Grip, camera: Camera, place: tuple[float, float]) -> None:
     """Mark a place with a ring and a cross."""
-    at: QPointF = trail(np.array([place]), camera).first()
+    at = on_screen(place, camera)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for colour, width in ((grip.colours.surface, 4.0), (grip.colours.focus, 1.5)):
         painter.setPen(QPen(colour, width))
@@ -93,13 +93,14 @@ def paint_place(painter: QPainter, grip: Grip, camera: Camera, place: tuple[floa
 
 
 def lines_of(words: Words, picture: Picture, lying: Sequence[Lying]) -> Iterator[FoundLine]:
-    """Write each layer with its name and date, and below it what it has here."""
+    """Write each layer with its name and date, and below it what it has here, if anything."""
     for one in lying:
-        yield FoundLine(_head(words, picture, one), is_heading=True)
-        if not one.is_known:
-            yield FoundLine(words.say("map.identify.unknown"))
-        elif not one.things:
-            yield FoundLine(words.say("map.identify.nothing"))
+        head = _head(words, picture, one)
+        if not one.things:
+            said = words.say(f"map.identify.{'nothing' if one.is_known else 'unknown'}")
+            yield FoundLine(words.say("map.here.without", layer=head, said=said))
+            continue
+        yield FoundLine(head, is_heading=True)
         codes = "decision_kind" if one.kind == AREA else "site_status"
         for thing in one.things[:MOST]:
             yield FoundLine(_thing(words, codes, thing), uid=thing.uid)

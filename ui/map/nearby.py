@@ -12,7 +12,7 @@ from soilcase.query.measuring import show_length
 from .camera import Camera
 from .found import FoundLine, FoundPanel
 from .identifying import paint_place
-from .plain_tool import LEFT, Grip, PlainTool, trail
+from .plain_tool import LEFT, Grip, PlainTool, on_screen
 from .tool import Touch
 
 FIRST, LEAST, MOST, STEP = 250, 1, 20_000, 50
@@ -87,7 +87,7 @@ class Nearby(PlainTool):
         if self._place is None:
             return
         paint_place(painter, self.grip, camera, self._place)
-        at = trail(np.array([self._place]), camera).first()
+        at = on_screen(self._place, camera)
         away = self.metres.value() / camera.scale
         painter.setPen(QPen(self.grip.colours.focus, 1.5))
         painter.drawEllipse(at, away, away)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF
 
@@ -90,6 +91,12 @@ class PlainTool:
 def trail(places: Coordinates, camera: Camera) -> QPolygonF:
     """Give places on the ground as a line on the screen."""
     return QPolygonF([QPointF(x, y) for x, y in camera.to_screen(places).tolist()])
+
+
+def on_screen(place: tuple[float, float], camera: Camera) -> QPointF:
+    """Give one place on the ground as a point on the screen."""
+    x, y = camera.to_screen(np.array([place]))[0].tolist()
+    return QPointF(x, y)
 
 
 def paint_trail(
