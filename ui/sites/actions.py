@@ -8,6 +8,7 @@ ACTIONS = (
     Action("sites.select_all", "edit", "Ctrl+A", needs_register=True),
     Action("sites.open", "edit", "Ctrl+Return", needs_register=True),
     Action("sites.edit", "edit", "F2", needs_register=True),
+    Action("sites.menu", "edit", "Shift+F10", needs_register=True),
     Action("sites.bulk", "edit", "Ctrl+E", needs_register=True, is_apart=True),
     Action("sites.copy", "edit", "Ctrl+C", needs_register=True),
     Action("sites.export", "edit", "Ctrl+Shift+X", needs_register=True),

@@ -26,6 +26,7 @@ from .filter_line import FilterLine
 from .fold_out import FoldOut
 from .foot import Foot
 from .left import read_left
+from .list_menu import ListMenu
 from .many import Many
 from .peek import Peek
 from .saved_views import SavedView
@@ -63,6 +64,7 @@ class SitesView(QWidget):
         self.fold_out = FoldOut(desk, self, self.list)
         self.cells = CellEditing(desk, self, self.list)
         self.many = Many(desk, self, self.list)
+        self.menu = ListMenu(desk, self.list, self.acts)
         self.exporting = Exporting(desk, self, self.list)
         self._lay_out()
         self._connect()
@@ -133,6 +135,7 @@ class SitesView(QWidget):
             "filter": self.focus_filter,
             "select_all": self.grid.selectAll,
             "open": self._open,
+            "menu": self.menu.open,
             "funnel": self.fold_out.open_current_funnel,
             "dropped": self.filter_line.dropped.toggle,
             "columns": self.fold_out.open_chooser,
