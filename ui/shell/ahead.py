@@ -81,15 +81,15 @@ def pieces_of_others() -> Iterator[ModuleType]:
     from ..parts import clash
 
     yield clash
-    from ..site import view as site
-
-    yield site
     from ..map import scene
 
     yield scene
     from ..map import canvas as map_canvas
 
     yield map_canvas
+    from ..site import view as site
+
+    yield site
     from ..map import sources
 
     yield sources

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..kit.desk import Desk
+from ..map.small_map import SmallMap
 from ..parts.small import INDENT, LeadingLine
 from .ready import Ready, Told
 
@@ -86,6 +87,7 @@ class SideView(QWidget):
         self.next = _Lines(desk, say("site.side.next"), say("site.side.nothing_next"))
         self.waits = _Lines(desk, say("site.side.waits"), say("site.side.waits_for_nobody"))
         self.latest = _Lines(desk, say("site.side.latest"), say("site.side.nothing_yet"))
+        self.map = SmallMap(desk)
         self.parties = QPushButton()
         self.parties.setProperty("role", "link")
         self.parties.clicked.connect(self.revealed)
@@ -112,6 +114,10 @@ class SideView(QWidget):
             column.setSpacing(12)
         first.addWidget(self.next)
         first.addWidget(self.waits)
+        where = QVBoxLayout()
+        where.setContentsMargins(INDENT, 0, INDENT, 0)
+        where.addWidget(self.map)
+        first.addLayout(where)
         note = QVBoxLayout()
         note.setContentsMargins(INDENT, 0, INDENT, 0)
         note.setSpacing(4)

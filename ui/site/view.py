@@ -142,6 +142,7 @@ class SiteRoom(QWidget):
         self.canvas.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.head.esdh.clicked.connect(self.deeds.open_esdh)
         side.led.connect(self.deeds.follow)
+        side.map.wanted.connect(self.to_map)
         side.revealed.connect(self.deeds.reveal)
         side.noted.connect(self.deeds.note)
         side.typed.connect(self.deeds.keep_note)
@@ -149,7 +150,12 @@ class SiteRoom(QWidget):
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
         """Give what each of the page's actions does."""
-        return self.deeds.acts()
+        return {**self.deeds.acts(), "site.map": self.to_map}
+
+    def to_map(self) -> None:
+        """Show on the large map where the site lies."""
+        if self.uid is not None:
+            self.desk.want("map", self.uid)
 
     def enter(self, subject: object) -> None:
         """Come to the front with a site; without one, the site that is looked at elsewhere."""
@@ -240,6 +246,8 @@ class SiteRoom(QWidget):
         self.setUpdatesEnabled(False)
         self.head.show_head(ready.head, uid=ready.page.uid)
         self.side.show_side(ready, is_revealed=self.is_revealed)
+        if self.desk.picture is not None:
+            self.side.map.show_site(self.desk.picture, ready.page.uid)
         self.canvas.show_page(ready, is_revealed=self.is_revealed)
         self.head.esdh.setVisible(bool(self.deeds.esdh_address()))
         self.resuming.show_kept()

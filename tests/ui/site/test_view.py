@@ -35,6 +35,7 @@ def test_the_first_glance_needs_no_scrolling(room: SiteRoom) -> None:
         room.head.ladder,
         *room.side.next.lines,
         *room.side.waits.lines,
+        room.side.map.canvas,
         *room.side.latest.lines,
     ]
     inside = [
