@@ -1,10 +1,11 @@
 """The long page itself: the sections one below the other, and the way between their tables."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ..kit.desk import Desk
 from ..parts.grid import Grid
@@ -18,6 +19,7 @@ from .sections import SECTIONS
 _SIDE = 16
 _BELOW = 60
 _MARGIN = 24
+_TAB = Qt.FocusPolicy.TabFocus
 _MOVING = frozenset({QEvent.Type.Resize, QEvent.Type.LayoutRequest})
 
 
@@ -66,6 +68,19 @@ class Canvas(QScrollArea):
         """Show another site."""
         for view in self.sections.values():
             view.show_section(ready, is_revealed=is_revealed)
+
+    def order_tabs(self) -> None:
+        """Let Tab go down the page as one reads it; what was made late would come last."""
+        for one, other in pairwise(self.stops()):
+            QWidget.setTabOrder(one, other)
+
+    def stops(self) -> list[QWidget]:
+        """Give what Tab stops at on the page, in the order in which it is laid out."""
+        return [
+            each
+            for each in _laid_out(self._column)
+            if each.focusPolicy() & _TAB and each.isVisibleTo(self.page)
+        ]
 
     def grids(self) -> Iterator[Grid]:
         """Give the tables that are seen, from top to bottom."""
@@ -147,3 +162,15 @@ class Canvas(QScrollArea):
         """Say what was dropped onto the page."""
         event.acceptProposedAction()
         self.dropped.emit(event.mimeData())
+
+
+def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
+    """Give the widgets of a layout and of those inside it, one after the other."""
+    for place in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(place) if layout is not None else None
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            yield widget
+            yield from _laid_out(widget.layout())
+        elif item is not None:
+            yield from _laid_out(item.layout())

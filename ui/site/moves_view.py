@@ -4,6 +4,7 @@ What is typed is kept as a draft at every key, until the register has answered.
 """
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -183,6 +184,8 @@ class MovesPanel(QFrame):
             self.act.setText(self.chosen.text)
             for widget in self._names:
                 widget.show()
+            for one, other in pairwise((*self.asked.values(), self.act, self.leave)):
+                QWidget.setTabOrder(one, other)
             first = next(iter(self.asked.values()), None)
             (first if first is not None else self.act).setFocus(_OTHER)
 

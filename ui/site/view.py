@@ -254,6 +254,7 @@ class SiteRoom(QWidget):
         self.pages.setCurrentIndex(1)
         self.setUpdatesEnabled(True)
         self.canvas.settle()
+        self.canvas.order_tabs()
         self.editing.put()
         if is_first:
             self.canvas.verticalScrollBar().setValue(0)
