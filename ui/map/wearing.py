@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from soilcase.model.picture import Picture
 from soilcase.ports import Register
@@ -106,7 +107,9 @@ class Wearing(QObject):
             names = site_labels(picture, places, shown.theme)
             return Worn(places, shown, names, day, moment.counts())
 
-        self._desk.jobs.compute(f"map.{id(self)}", work, self._hand_over)
+        room = self.parent()
+        is_hidden = isinstance(room, QWidget) and not room.isVisible()
+        self._desk.jobs.compute(f"map.{id(self)}", work, self._hand_over, is_patient=is_hidden)
 
     def _hand_over(self, worn: Worn) -> None:
         self._places = worn.places
