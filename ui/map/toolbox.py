@@ -11,12 +11,14 @@ from ..kit.desk import Desk
 from .actions import TOOLS
 from .canvas import Canvas
 from .choosing import Choosing
+from .drawing import Drawing
 from .found import FoundPanel
 from .hint import Hint
 from .identifying import Identifying
 from .measure import Measuring
 from .nearby import Nearby
 from .plain_tool import Grip, PlainTool
+from .reshaping import Reshaping
 from .sources import Sources
 from .things import Things
 
@@ -48,6 +50,8 @@ class Toolbox(QObject):
             "map.area": Measuring(grip, is_area=True),
             "map.identify": Identifying(grip, Things(desk, sources, self), self.found),
             "map.near": self.nearby,
+            "map.draw": Drawing(grip, sources),
+            "map.edit": Reshaping(grip, sources),
         }
         self.in_hand = HAND
         self.buttons: dict[str, QPushButton] = {}
