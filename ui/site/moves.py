@@ -19,13 +19,17 @@ Take = Callable[[Picture, Values], list[Edit]]
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One field that a move asks for; `begins` is what stands there to begin with."""
+    """One field that a move asks for; `begins` is what stands there to begin with.
+
+    `hint` is the key of other words than the field's own help.
+    """
 
     name: str
     noun: str
     field_id: str
     begins: str = ""
     is_needed: bool = False
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

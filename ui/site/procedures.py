@@ -1,6 +1,7 @@
 """What can be done by procedure on a page: with areas, judgements, deadlines, matters, phases."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -25,6 +26,7 @@ from .sheets import Showing
 
 EFFORT = "effort"
 REASON = Ask("reason", "assessment", "reason", is_needed=True)
+WHY = replace(REASON, hint="site.moves.why")
 # Which move judges what a field of an area says.
 JUDGED: Mapping[str, str] = MappingProxyType(
     {f"effort_{receptor}": f"judge:{receptor}" for receptor in RECEPTORS}
@@ -114,14 +116,14 @@ def _deadline(record: Record, today: date, words: Words) -> Iterator[Move]:
     yield Move(
         "postpone",
         words.say("site.deadline.postpone"),
-        (Ask("due", "deadline", "due", is_needed=True), REASON),
+        (Ask("due", "deadline", "due", is_needed=True), WHY),
         reason="reason",
         take=partial(_postpone, uid),
     )
     yield Move(
         "lapse",
         words.say("site.deadline.lapse"),
-        (REASON,),
+        (WHY,),
         reason="reason",
         take=partial(_lapse, uid),
     )
