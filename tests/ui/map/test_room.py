@@ -1,5 +1,7 @@
 """The room of the map: it shows what the list shows, and chooses what the list chooses."""
 
+import socket
+import time
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -13,7 +15,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.tile_makers import PNG, make_mbtiles
+from tests.ui.map.tile_server import tile_server
 from ui.kit.desk import Desk
+from ui.map.base_maps import BaseMap
 from ui.map.furniture import bar_metres
 from ui.map.room import MapRoom
 
@@ -240,3 +244,35 @@ def test_a_base_map_that_can_not_be_read_is_told_at_its_choice(
     qtbot.waitUntil(bases.trouble.isVisible)
     assert str(path) in bases.trouble.text()
     assert _base_map(room) is None
+
+
+def _closed_port() -> str:
+    """Give an address at which nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{free.getsockname()[1]}"
+
+
+@pytest.mark.parametrize("is_silent", [True, False], ids=["hangs", "refuses"])
+def test_no_frame_waits_for_a_server(qtbot: QtBot, room: MapRoom, *, is_silent: bool) -> None:
+    """Whether it hangs or is not there, the map pans as without it: no frame over 50 ms."""
+    with tile_server() as server:
+        server.mood = "hangs"
+        address = server.address if is_silent else _closed_port()
+        base = BaseMap("Prøve", "xyz", f"{address}/{{z}}/{{x}}/{{y}}")
+        room.sources.show_base(base)
+        qtbot.waitUntil(lambda: _base_map(room) is not None)
+        canvas = room.canvas
+        canvas.look(canvas.camera.scaled(8.0).at(530_000, 6_230_000))
+        QTest.qWait(50)
+        longest = 0.0
+        for _ in range(60):
+            canvas.look(canvas.camera.moved(37, 11))
+            begun = time.thread_time()
+            canvas.repaint()
+            canvas.ground.slice()
+            longest = max(longest, time.thread_time() - begun)
+            QTest.qWait(1)
+        assert longest <= 0.05
+        room.sources.show_base(None)
+    qtbot.wait(20)
