@@ -61,6 +61,7 @@ class PreferencesPage:
         self.widget.setObjectName("surface")
         self.widget.setFrameShape(QFrame.Shape.NoFrame)
         self.widget.setWidgetResizable(True)
+        self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.widget.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         inner.setObjectName("surface")
         self.widget.setWidget(inner)

@@ -100,6 +100,7 @@ class PastePanel(Panel):
         scroll.setWidgetResizable(True)
         scroll.setFixedHeight(CHOICE)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.horizontalScrollBar().valueChanged.connect(
