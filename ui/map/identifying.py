@@ -125,4 +125,5 @@ def _thing(words: Words, codes: str, thing: Thing) -> str:
     if thing.status is not None:
         status = codes_of(codes, None).label(thing.status, words.language)
     away = show_length(thing.metres, words.language) if thing.metres else None
-    return words.say("map.here.thing", name=thing.name, status=status, away=away)
+    name = thing.name or words.say("map.here.nameless")
+    return words.say("map.here.thing", name=name, status=status, away=away)

@@ -1,16 +1,24 @@
 """The tools of the map on a real register: choosing, measuring, asking, and who is near."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from soilcase.model.values import Values
 from soilcase.query.footprints import neighbours_of
+from tests.soilcase.casework.plots import DATED
+from tests.soilcase.priority.grounds import features
+from tests.ui.desks import desk_on
+from tests.ui.laid import SITE, lay_plots
 from ui.kit.desk import Desk
 from ui.map.choosing import chosen_after
 from ui.map.room import MapRoom
@@ -216,3 +224,39 @@ def test_every_tool_has_a_button_that_takes_it_and_puts_it_away(room: MapRoom) -
     last = room.toolbox.in_hand
     room.toolbox.buttons[last].click()
     assert room.toolbox.in_hand == HAND
+
+
+def test_each_layer_is_asked_once_it_has_been_read(
+    qtbot: QtBot, qapp: QApplication, example: str, tmp_path: Path
+) -> None:
+    """An address, a parcel's absence, and a drawn layer with the tree that the map lends."""
+    with desk_on(qtbot, qapp, lay_plots(example), tmp_path / "laid") as laid:
+        picture = laid.picture
+        assert picture is not None
+        row = picture.sites["number"].tolist().index(SITE)
+        point = shapely.from_wkb(picture.sites["place"][row])
+        values: Values = {"kind": "osd", "name": "OSD 2026", "current": True, "dated": DATED}
+        made = features([point.buffer(500)])
+        laid.jobs.change(
+            lambda register: register.replace_layer(values, made, reason="Ny levering"),
+            lambda _outcome: None,
+        )
+        qtbot.waitUntil(lambda: "osd" in (laid.picture or picture).tables["layer"]["kind"])
+        room = MapRoom(laid)
+        qtbot.addWidget(room)
+        room.resize(1000, 640)
+        room.show()
+        room.show_picture(laid.picture or picture)
+        qtbot.waitUntil(lambda: "osd" in {layer.kind for layer in room.sources.layers})
+        room.canvas.look(room.canvas.camera.scaled(1.0).at(point.x, point.y))
+        room.acts()["map.identify"]()
+        _click(room, room.canvas.width() // 2, room.canvas.height() // 2)
+        qtbot.waitUntil(lambda: not room.toolbox.found.isHidden(), timeout=10_000)
+        texts = room.toolbox.found.texts()
+        room.close()
+    heads = {text.split(" (")[0]: number for number, text in enumerate(texts)}
+    dated = laid.words.show(DATED)
+    assert f"Adresser ({dated}, Eksempelkilde)" in texts
+    assert texts[heads["Adresser"] + 1].startswith("Nærhedsvej 2")
+    assert f"Jordstykker ({dated}, Eksempelkilde): intet her" in texts
+    assert texts[heads["OSD 2026"] + 1] == "uden navn"
