@@ -13,6 +13,9 @@ How to use it, from the outside in:
 - `labels.Labels` are names at points; the groups given first get their places first. Those of
   sites come from `names.site_labels`, those of towns with the base.
 - `tool.Tool` takes the mouse and the keys in metres; `tool.Overlay` paints above the map.
+- `toolbox.Toolbox` has the tools of the room and takes one in hand; each is a module of its own
+  on top of `plain_tool.PlainTool`. `outlining` is what drawing and changing an area share, on top
+  of `rings` (the outline, corner by corner), `snapping` and `subject` (which area it is).
 - `still.draw_still` draws the same scene in one go, for print, SVG and the clipboard.
 
 All coordinates are EPSG:25832 metres, east and north; sizes are logical pixels unless a name

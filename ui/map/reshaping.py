@@ -12,6 +12,8 @@ from .subject import Subject, only_area, to_edit
 from .tool import Touch
 
 _RING = 8.0
+# A corner that is moved less than this was only touched.
+_STILL = 3.0
 
 
 class Reshaping(Outlining):
@@ -20,6 +22,7 @@ class Reshaping(Outlining):
     _touched: Corner | None = None
     _held: Corner | None = None
     _moved: Rings | None = None
+    _from = (0.0, 0.0)
 
     def begin(self) -> None:
         """Take up the chosen site's only area, or wait for a click on one."""
@@ -34,6 +37,7 @@ class Reshaping(Outlining):
         rings = self.rings
         if touch.button != LEFT or rings is None:
             return False
+        self._from = touch.x, touch.y
         self._touched = self._held = rings.corner_near((touch.east, touch.north), self.reach())
         self.grip.canvas.update()
         return self._held is not None
@@ -43,6 +47,9 @@ class Reshaping(Outlining):
         rings = self.rings
         if rings is None or self._held is None:
             return False
+        is_still = abs(touch.x - self._from[0]) + abs(touch.y - self._from[1]) < _STILL
+        if is_still and self._moved is None:
+            return True
         place = self.place_of(touch)
         self._moved = rings.moved(self._held, place)
         self.refresh()

@@ -136,6 +136,20 @@ def test_steps_are_taken_back_one_by_one_before_the_register(desk: Desk, room: M
     assert seq == _picture(desk).seq
 
 
+def test_a_corner_that_is_only_touched_stays(desk: Desk, room: MapRoom) -> None:
+    """A hand that shakes by a pixel moves nothing; Delete then takes that very corner away."""
+    _, _, before = _look_at_an_area(desk, room)
+    room.acts()["map.edit"]()
+    tool = _tool(room)
+    start = tool.rings
+    at = _at(room, *shapely.get_coordinates(before)[1].tolist())
+    _drag(room, at, at + QPoint(1, 1))
+    assert start is not None
+    assert start == tool.rings
+    QTest.keyClick(room.canvas, Qt.Key.Key_Delete)
+    assert start.without((0, 1)) == tool.rings
+
+
 def test_a_polygon_that_crosses_itself_is_told_and_not_saved(desk: Desk, room: MapRoom) -> None:
     """The sentence says what to do; Enter refuses, and what was drawn is still there."""
     _, _, before = _look_at_an_area(desk, room)
