@@ -328,7 +328,6 @@ class MapRoom(QWidget):
         whole.addLayout(middle, 1)
         whole.addWidget(self.days)
         whole.addWidget(foot)
-        self.setFocusProxy(self.canvas)
 
     def _connect(self) -> None:
         desk, canvas = self._desk, self.canvas
