@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 import db.registers  # noqa: F401  before Qt, which slows every later import
 from soilcase.model.problem import Problem
-from tests import pictures_rooms, pictures_shell, pictures_sites
+from tests import pictures_map, pictures_rooms, pictures_shell, pictures_sites
+from tests.journeys.region import make_region
 from tests.ui.busy import make_busy, make_quiet
 from tests.ui.house import ROOT, make_example, make_opening, registers
 from tests.ui.laid import lay_plots
@@ -34,7 +36,8 @@ SECONDS_TO_WAIT = 40
 STEP = 20
 # A folder, and names after it.
 FEWEST = 2
-Act = Callable[[MainWindow], None]
+# What is done, and the picture where it is not of the window.
+Act = Callable[[MainWindow], QImage | None]
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,7 @@ SCENES = (
     *(Scene(*each) for each in pictures_sites.SCENES),
     *(Scene(*each) for each in pictures_shell.SCENES),
     *(Scene(*each) for each in pictures_rooms.SCENES),
+    *(Scene(**vars(each)) for each in pictures_map.SCENES),
 )
 
 
@@ -183,14 +187,22 @@ def draw(application: QApplication, scene: Scene, own: Path) -> QImage:
             window.open_place(address)
             _wait(lambda: window.picture is not None and bool(window.deck.front))
             _wait(lambda: bool(window.status.count.text()))
-        scene.act(window)
+        drawn = scene.act(window)
         QTest.qWait(STEP)
-        drawn = _grabbed(window)
+        drawn = drawn or _grabbed(window)
         window.close()
         window.deleteLater()
         QTest.qWait(STEP)
     application.removeTranslator(translator)
     return drawn.convertToFormat(QImage.Format.Format_Grayscale8) if scene.grey else drawn
+
+
+def _region(folder: Path) -> Path:
+    """Give the region with layers, made once for all the scenes that look at it."""
+    path = folder / "region.gpkg"
+    if not path.exists():
+        make_region(str(path))
+    return path
 
 
 @contextmanager
@@ -204,6 +216,8 @@ def _place(scene: Scene, own: Path) -> Iterator[str | None]:
         yield make_busy(make_example(own))
     elif scene.register == "quiet":
         yield make_quiet(make_example(own))
+    elif scene.register == "region":
+        yield str(shutil.copy(_region(own.parent), own / "eksempel.gpkg"))
     elif scene.register == "told":
         yield make_told(own)[0]
     elif scene.register == "held":
