@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -205,21 +205,21 @@ def _region(folder: Path) -> Path:
     return path
 
 
+_REGISTERS: Mapping[str, Callable[[Path], str]] = {
+    "example": make_example,
+    "laid": lambda own: lay_plots(make_example(own)),
+    "busy": lambda own: make_busy(make_example(own)),
+    "quiet": lambda own: make_quiet(make_example(own)),
+    "told": lambda own: make_told(own)[0],
+    "region": lambda own: str(shutil.copy(_region(own.parent), own / "eksempel.gpkg")),
+}
+
+
 @contextmanager
 def _place(scene: Scene, own: Path) -> Iterator[str | None]:
     """Give the register of a scene; a held one is open in another hand meanwhile."""
-    if scene.register == "example":
-        yield make_example(own)
-    elif scene.register == "laid":
-        yield lay_plots(make_example(own))
-    elif scene.register == "busy":
-        yield make_busy(make_example(own))
-    elif scene.register == "quiet":
-        yield make_quiet(make_example(own))
-    elif scene.register == "region":
-        yield str(shutil.copy(_region(own.parent), own / "eksempel.gpkg"))
-    elif scene.register == "told":
-        yield make_told(own)[0]
+    if scene.register in _REGISTERS:
+        yield _REGISTERS[scene.register](own)
     elif scene.register == "held":
         address = make_example(own)
         holder = registers("JHK").open(address)

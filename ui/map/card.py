@@ -11,6 +11,7 @@ from soilcase.query.value_texts import Shower
 from ..kit.desk import Desk
 
 WIDTH = 260
+_MARGIN = 12
 _HEAD = ("number", "name", "address")
 _LINES = ("status", "nuance", "effort", "phase", "next_deadline")
 
@@ -20,10 +21,11 @@ class Card(QFrame):
 
     opened = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        """Stand empty and unseen."""
+    def __init__(self, desk: Desk, parent: QWidget, legend: QWidget) -> None:
+        """Stand empty and unseen, clear of the legend."""
         super().__init__(parent)
         self._desk = desk
+        self._legend = legend
         self.uid: str | None = None
         self.setObjectName("map_card")
         self.setFixedWidth(WIDTH)
@@ -37,7 +39,7 @@ class Card(QFrame):
         self.open.setProperty("role", "link")
         self.open.clicked.connect(self._open)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 8)
+        column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
         for widget in (self.title, self.lines, self.open):
             column.addWidget(widget)
@@ -62,8 +64,10 @@ class Card(QFrame):
         self.raise_()
 
     def stand(self) -> None:
-        """Stand in the upper left corner of the map."""
-        self.move(12, 12)
+        """Stand in the upper left corner of the map, or beside a legend that reaches so high."""
+        legend = self._legend.geometry()
+        is_clear = self.height() + 2 * _MARGIN <= legend.top()
+        self.move(_MARGIN if is_clear else legend.right() + _MARGIN, _MARGIN)
 
     def _open(self) -> None:
         if self.uid is not None:

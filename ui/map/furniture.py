@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import floor, log10
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from ..kit.colours import Colours
 from .camera import Camera
@@ -17,6 +17,8 @@ _TICK = 5.0
 _ARROW = (7.0, 18.0)
 _KILOMETRE = 1_000.0
 SEPARATOR = " · "
+_SIGN = "©"
+_SMALL = 11
 
 
 def bar_metres(scale: float, longest: float = LONGEST) -> float:
@@ -28,8 +30,17 @@ def bar_metres(scale: float, longest: float = LONGEST) -> float:
 
 def credits_of(layers: Iterable[Layer], scale: float) -> str:
     """Name those whose layers are seen, each once."""
-    named = (layer.credit for layer in layers if layer.is_seen(scale) and layer.credit)
-    return SEPARATOR.join(dict.fromkeys(named))
+    return SEPARATOR.join(named_once(layer.credit for layer in layers if layer.is_seen(scale)))
+
+
+def named_once(credit_lines: Iterable[str]) -> tuple[str, ...]:
+    """Name each once, also one who is named among others or with what is theirs before it."""
+    named: dict[str, None] = {}
+    for part in (part.strip() for line in credit_lines for part in line.split(";")):
+        _, sign, holder = part.rpartition(_SIGN)
+        if part and f"{sign}{holder}" not in named:
+            named[part] = None
+    return tuple(named)
 
 
 def _round_length(metres: float) -> str:
@@ -53,16 +64,26 @@ class Furniture:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         right, bottom = camera.width - MARGIN, camera.height - MARGIN
-        metrics = QFontMetricsF(painter.font())
         if self.credit:
-            text = metrics.elidedText(self.credit, Qt.TextElideMode.ElideRight, camera.width * 0.6)
-            width = metrics.horizontalAdvance(text)
-            self._plate(painter, QRectF(right - width, bottom - metrics.height(), width, 0))
-            painter.setPen(self.colours.secondary)
-            painter.drawText(QPointF(right - width, bottom - metrics.descent()), text)
-            bottom -= metrics.height() + 8
+            bottom = self._paint_credit(painter, right, bottom, camera.width) - 8
         self.paint_bar(painter, camera.scale, right, bottom)
         painter.restore()
+
+    def _paint_credit(self, painter: QPainter, right: float, bottom: float, whole: float) -> float:
+        """Paint the credit whole beside the legend, on some lines if need be; give its top."""
+        font = painter.font()
+        small = QFont(font)
+        small.setPixelSize(_SMALL)
+        painter.setFont(small)
+        room = max(right - self.left - MARGIN, whole * 0.3)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextWordWrap
+        box = painter.boundingRect(QRectF(right - room, 0, room, 0), flags, self.credit)
+        box.moveBottom(bottom)
+        self._plate(painter, box)
+        painter.setPen(self.colours.secondary)
+        painter.drawText(box, flags, self.credit)
+        painter.setFont(font)
+        return box.top()
 
     def paint_bar(self, painter: QPainter, scale: float, right: float, bottom: float) -> None:
         """Paint the scale bar and the arrow so that they end at a corner."""
@@ -93,6 +114,4 @@ class Furniture:
         """Lay a light ground below, so that it reads on any map."""
         ground = self.colours.surface
         ground.setAlphaF(0.8)
-        if not box.height():
-            box.setHeight(QFontMetricsF(painter.font()).height())
         painter.fillRect(box.adjusted(-6, -4, 6, 4), ground)

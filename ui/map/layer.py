@@ -41,6 +41,12 @@ class Layer:
     credit: str = ""
     dated: date | None = None
 
+    @property
+    def short_name(self) -> str:
+        """Give the name without the bracket after it, where the source says that too."""
+        plain, _, said = self.name.removesuffix(")").rpartition(" (")
+        return plain if plain and said in self.source else self.name
+
     def is_seen(self, scale: float) -> bool:
         """Say whether the layer is drawn at so many metres per logical pixel."""
         return self.is_visible and self.opacity > 0 and self.finest <= scale < self.coarsest

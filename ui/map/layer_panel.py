@@ -94,7 +94,7 @@ class LayerPanel(QScrollArea):
     def _add_kind(self, column: QVBoxLayout, layers: Sequence[Layer]) -> None:
         first, words = layers[0], self._desk.words
         box = QCheckBox()
-        box.setText(QFontMetrics(box.font()).elidedText(first.name, _END, _NAME_WIDTH))
+        box.setText(QFontMetrics(box.font()).elidedText(first.short_name, _END, _NAME_WIDTH))
         box.setToolTip(first.name)
         box.setAccessibleName(first.name)
         box.setMinimumWidth(0)
@@ -119,7 +119,7 @@ class LayerPanel(QScrollArea):
             note.setToolTip(text)
             note.setProperty("role", "secondary")
             row = QHBoxLayout()
-            row.setContentsMargins(22, 0, 0, 0)
+            row.setContentsMargins(24, 0, 0, 0)
             row.addWidget(note, 1)
             if not number:
                 row.addWidget(slider)

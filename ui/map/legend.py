@@ -13,7 +13,8 @@ from ..kit.symbols import draw_status
 from .theme_signs import STATUS, draw_look
 
 ROW = 18
-_SIGN = 22
+_SIGN = 24
+_MIDDLE = 10
 _GAP = 12
 
 
@@ -70,7 +71,7 @@ class _Lines(QWidget):
         for place, line in enumerate(self._lines):
             top = place * ROW
             painter.save()
-            painter.translate(_SIGN / 2 - 3, top + ROW / 2)
+            painter.translate(_MIDDLE, top + ROW / 2)
             if self._style.id == STATUS and not line.is_unknown:
                 draw_status(painter, self._colours, line.id, QPointF(0, 0), ringed=False)
             else:
@@ -92,9 +93,10 @@ class _Lines(QWidget):
 
 
 class Legend(QFrame):
-    """The legend in its corner; its head folds it away."""
+    """The legend in its corner; its head folds it away, and `stood` tells how far it reaches."""
 
     asked = Signal(str)
+    stood = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         """Stand open in a corner of the map."""
@@ -109,9 +111,10 @@ class Legend(QFrame):
         self.lines.asked.connect(self.asked)
         self.note = QLabel()
         self.note.setProperty("role", "secondary")
+        self.note.setContentsMargins(4, 0, 0, 0)
         self.note.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 6)
+        column.setContentsMargins(8, 4, 12, 8)
         column.setSpacing(2)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
@@ -129,6 +132,7 @@ class Legend(QFrame):
     def fold(self) -> None:
         """Fold the lines away, or show them again."""
         self.lines.setVisible(self.is_folded)
+        self._point()
         self.adjustSize()
         self.stand()
 
@@ -136,6 +140,7 @@ class Legend(QFrame):
         """Show another legend."""
         words = self._desk.words
         self.head.setText(style.label(words.language))
+        self._point()
         self.head.setAccessibleName(
             words.say("map.legend.head", theme=style.label(words.language))
         )
@@ -145,8 +150,13 @@ class Legend(QFrame):
         self.adjustSize()
         self.stand()
 
+    def _point(self) -> None:
+        """Point the way that the head folds."""
+        self.head.setIcon(self._desk.icon("closed" if self.is_folded else "opened"))
+
     def stand(self) -> None:
         """Stand in the lower left corner of the map."""
         parent = self.parentWidget()
         if parent is not None:
             self.move(12, parent.height() - self.height() - 12)
+            self.stood.emit()

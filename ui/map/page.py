@@ -1,6 +1,6 @@
 """What stands on a page with the map that is seen now: title, legend, sources, date and label."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,8 +11,10 @@ from soilcase.query.themes import LegendClass
 
 from ..kit.desk import Desk
 from .canvas import Canvas
+from .furniture import named_once
 from .labels import Labels
-from .sheet import Sheet, round_scale
+from .layer import Layer
+from .sheet import PIXEL, Sheet, round_scale
 from .wearing import Worn
 
 
@@ -24,17 +26,20 @@ def page_of(
     scale = round_scale(camera.width * camera.scale, camera.height * camera.scale)
     style = None if worn is None else worn.shown.themed.style
     theme = "" if style is None else style.label(words.language)
+    title = words.say("map.page.title", register=about.name or "Soilcase", theme=theme)
+    if worn is not None and worn.day is not None:
+        title = words.say("map.page.title_was", title=title, day=worn.day)
     return Sheet(
         scene=replace(canvas.scene, colours=desk.paper),
         labels=labels,
         east=camera.east,
         north=camera.north,
         scale=scale,
-        title=words.say("map.page.title", register=about.name or "Soilcase", theme=theme),
+        title=title,
         scale_text=words.say("map.page.scale", scale=scale),
         style=style,
         legend=tuple(_legend(desk, worn)),
-        notes=tuple(_notes(desk, canvas, worn, about)),
+        notes=tuple(_notes(desk, canvas, worn, about, scale * PIXEL / 1_000)),
     )
 
 
@@ -47,8 +52,11 @@ def _legend(desk: Desk, worn: Worn | None) -> Iterator[tuple[LegendClass, str, s
             yield line, line.label(words.language), str(words.show(line.count))
 
 
-def _notes(desk: Desk, canvas: Canvas, worn: Worn | None, about: About) -> Iterator[str]:
-    words, scale = desk.words, canvas.camera.scale
+def _notes(
+    desk: Desk, canvas: Canvas, worn: Worn | None, about: About, scale: float
+) -> Iterator[str]:
+    """Say where all that is seen at the page's scale is from."""
+    words = desk.words
     if about.label:
         yield str(about.label).upper()
     if worn is not None and not worn.shown.themed.style.is_verified:
@@ -56,14 +64,18 @@ def _notes(desk: Desk, canvas: Canvas, worn: Worn | None, about: About) -> Itera
     yield words.say("map.page.drawn", day=desk.clock.today())
     if worn is not None and worn.day is not None:
         yield words.say("map.page.was", day=worn.day)
-    for layer in reversed(canvas.scene.layers):
-        if layer.kind != "base" and layer.is_seen(scale):
-            dated = (
-                words.say("map.layers.undated") if layer.dated is None else show_date(layer.dated)
-            )
-            yield words.say(
-                "map.page.layer", layer=layer.name, source=layer.source or "?", dated=dated
-            )
-    named = (layer.credit for layer in canvas.scene.layers if layer.is_seen(scale))
-    yield from dict.fromkeys(credit for credit in named if credit)
+    seen = [layer for layer in reversed(canvas.scene.layers) if layer.is_seen(scale)]
+    yield from _sources(desk, [layer for layer in seen if layer.kind != "base"])
+    yield from named_once(layer.credit for layer in reversed(seen))
     yield words.say("map.page.system")
+
+
+def _sources(desk: Desk, layers: Sequence[Layer]) -> Iterator[str]:
+    """Write a line for each source: its layers, each with its date."""
+    words = desk.words
+    of_source: dict[str, list[str]] = {}
+    for layer in layers:
+        dated = words.say("map.layers.undated") if layer.dated is None else show_date(layer.dated)
+        of_source.setdefault(layer.source or "?", []).append(f"{layer.short_name} {dated}")
+    for source, named in of_source.items():
+        yield words.say("map.page.layer", source=source, layers=", ".join(named))

@@ -67,7 +67,7 @@ class MapRoom(QWidget):
         self.furniture = Furniture(desk.colours)
         self.canvas.add_overlay(self.furniture)
         self.legend = Legend(desk, self.canvas)
-        self.card = Card(desk, self.canvas)
+        self.card = Card(desk, self.canvas, self.legend)
         self.layers = LayerPanel(desk, self.sources)
         self.theme_button = QPushButton()
         self.place_line = PlaceLine(desk, self.canvas)
@@ -129,7 +129,6 @@ class MapRoom(QWidget):
         rows = np.flatnonzero(shown.theme.sign >= 0)
         style = shown.themed.style
         self.legend.show_theme(style, shown.themed.counted(rows))
-        self.furniture.left = float(self.legend.geometry().right() + 12)
         name = style.label(self._desk.words.language)
         self.theme_button.setText(self._desk.words.say("map.theme", theme=name))
 
@@ -276,6 +275,11 @@ class MapRoom(QWidget):
     def _tell_credit(self) -> None:
         self.furniture.credit = credits_of(self.canvas.scene.layers, self.canvas.camera.scale)
 
+    def _on_legend_stood(self) -> None:
+        self.furniture.left = float(self.legend.geometry().right())
+        self.card.stand()
+        self.canvas.update()
+
     def _on_dressed(self) -> None:
         self.canvas.dress(self._desk.colours)
         self.furniture.colours = self._desk.colours
@@ -287,7 +291,6 @@ class MapRoom(QWidget):
         """Keep legend and card in their corners."""
         if watched is self.canvas and event.type() == QEvent.Type.Resize:
             self.legend.stand()
-            self.card.stand()
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
@@ -341,6 +344,7 @@ class MapRoom(QWidget):
         self.sources.labelled.connect(self._on_towns)
         self.theme_button.clicked.connect(self._choose_theme)
         self.layers_button.clicked.connect(self.turn_layers)
+        self.legend.stood.connect(self._on_legend_stood)
         self.card.opened.connect(partial(desk.want, "site"))
         desk.pictured.connect(self._on_pictured)
         desk.selection.changed.connect(self._follow)

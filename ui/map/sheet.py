@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from soilcase.query.theme_styles import ThemeStyle
@@ -25,7 +25,10 @@ INCH = 25.4
 PIXEL = INCH / 96
 _ROW = 5.2
 _STEPS = (1, 2, 2.5, 4, 5)
-_TITLE_POINTS, _TEXT_POINTS, _NOTE_POINTS = 14.0, 8.5, 7.0
+_TITLE_POINTS, _TEXT_POINTS, _NOTE_POINTS, _LEAST_POINTS = 14.0, 8.5, 7.0, 4.0
+# Above and below the words of a line of the legend, in millimetres.
+_PAD = 0.6
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 _POINT = INCH / 72
 
 
@@ -105,18 +108,30 @@ def _write(painter: QPainter, sheet: Sheet, dots: float) -> None:
     _font(painter, _TEXT_POINTS, dots)
     for line, label, count in sheet.legend:
         _draw_line(painter, sheet, line, (left, down, unit))
-        box = QRectF((left + 7) * unit, down * unit, (COLUMN - 7) * unit, _ROW * unit)
-        middle = Qt.AlignmentFlag.AlignVCenter
+        box = QRectF((left + 7) * unit, (down + _PAD) * unit, (COLUMN - 7) * unit, _ROW * unit)
         painter.setPen(colours.ink)
-        painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, label)
-        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, count)
-        down += _ROW
-    _font(painter, _NOTE_POINTS, dots)
-    painter.setPen(colours.secondary)
+        right = painter.boundingRect(box, Qt.AlignmentFlag.AlignRight, count)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight, count)
+        box.setRight(right.left() - 2 * unit)
+        high = painter.boundingRect(box, _WRAPPED, label).height()
+        painter.drawText(QRectF(box.topLeft(), QSizeF(box.width(), high)), _WRAPPED, label)
+        down += max(_ROW, high / unit + 2 * _PAD)
     bottom = PAGE[1] - MARGIN
     box = QRectF(left * unit, (down + 3) * unit, COLUMN * unit, (bottom - down - 3) * unit)
-    wrapped = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(box, wrapped, "\n".join(sheet.notes))
+    painter.setPen(colours.secondary)
+    _write_notes(painter, box, "\n".join(sheet.notes), dots)
+
+
+def _write_notes(painter: QPainter, box: QRectF, notes: str, dots: float) -> None:
+    """Write the notes at the foot of the column, as small as it takes to leave none out."""
+    points = _NOTE_POINTS
+    _font(painter, points, dots)
+    while points > _LEAST_POINTS and (
+        painter.boundingRect(box, _WRAPPED, notes).height() > box.height()
+    ):
+        points -= 0.5
+        _font(painter, points, dots)
+    painter.drawText(box, _WRAPPED | Qt.AlignmentFlag.AlignBottom, notes)
 
 
 def _draw_line(

@@ -142,7 +142,7 @@ class Wearing(QObject):
 
 
 def _read_themes(folder: Path) -> ThemeFiles:
-    paths = sorted(folder.glob("*.json"))
+    paths = sorted(folder.glob("*.json"), key=lambda path: (path.stem != STATUS, path.stem))
     return read_themes({path.name: path.read_text("utf-8") for path in paths})
 
 

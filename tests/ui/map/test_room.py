@@ -276,3 +276,18 @@ def test_no_frame_waits_for_a_server(qtbot: QtBot, room: MapRoom, *, is_silent: 
         assert longest <= 0.05
         room.sources.show_base(None)
     qtbot.wait(20)
+
+
+def test_nothing_lies_over_a_long_legend(qtbot: QtBot, desk: Desk, room: MapRoom) -> None:
+    """In a low window the card stands beside it, and so does who is named for the map."""
+    room.resize(900, 400)
+    room.wearing.wear("municipality")
+    qtbot.waitUntil(partial(_wears, room, "municipality"))
+    desk.selection.choose((_placed(room)[0],))
+    legend = room.legend.geometry()
+
+    assert room.card.isVisible()
+    assert not room.card.geometry().intersects(legend)
+    assert room.furniture.left == legend.right()
+    room.legend.fold()
+    assert room.furniture.left == room.legend.geometry().right() < legend.right()
