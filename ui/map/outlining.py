@@ -173,6 +173,8 @@ class Outlining(PlainTool):
             self.grip.put_away()
 
     def _parcels(self) -> list[Shapes]:
+        """Give the parcels that can be snapped to; those that are hidden are read for it."""
+        self._sources.fetch(PARCEL)
         contents = (layer.content for layer in self._sources.layers if layer.kind == PARCEL)
         return [content.shapes for content in contents if isinstance(content, Drawn)]
 

@@ -1,6 +1,6 @@
 """The register's reference layers as layers of the map: what each kind looks like, and where."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,10 +11,12 @@ from soilcase.model.features import Features, Shape
 from soilcase.model.picture import Picture
 
 from ..kit.colours import Colours
+from .camera import Bounds
 from .contents import Dotted, Drawn
 from .crowd import read_crowd
 from .layer import Content, Layer
 from .shapes import read_shapes
+from .spot import Spot
 from .sprites import Sign
 from .style import Line, Pattern, Style, colour_of
 
@@ -158,18 +160,34 @@ def content_of(kind: str, features: Features) -> Content:
     return Drawn(shapes.prepare(ready), look.style)
 
 
-def layer_of(picture: Picture, row: int, features: Features) -> Layer:
-    """Give one delivery of a reference layer as a layer of the map; meant for the pool."""
+class Unread:
+    """The content of a layer that is hidden: nothing, until somebody wants to see it."""
+
+    bounds: Bounds | None = None
+
+    def draw(self, _painter: QPainter, _spot: Spot) -> Iterator[None]:
+        """Draw nothing."""
+        return iter(())
+
+
+UNREAD = Unread()
+
+
+def layer_of(picture: Picture, row: int, features: Features | None = None) -> Layer:
+    """Give one delivery of a reference layer as a layer of the map; meant for the pool.
+
+    Without its features it is one that has not been read yet.
+    """
     table = picture.tables["layer"]
     kind = str(table["kind"][row])
-    look = look_of(kind, features.shape)
+    coarsest = LOOKS[kind].coarsest if kind in LOOKS else FAR
     dated = table["dated"][row]
     return Layer(
         id=str(table.uid[row]),
         name=str(table["name"][row] or kind),
         kind=kind,
-        content=content_of(kind, features),
-        coarsest=look.coarsest,
+        content=UNREAD if features is None else content_of(kind, features),
+        coarsest=coarsest,
         source=str(table["source"][row] or ""),
         credit=str(table["credit"][row] or ""),
         dated=None if dated != dated else dated.astype(object),  # noqa: PLR0124  NaT

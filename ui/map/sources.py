@@ -40,6 +40,7 @@ class Sources(QObject):
         self._base: tuple[Layer, ...] = ()
         self._layers: dict[str, Layer] = {}
         self._asked: dict[str, str] = {}
+        self._unread: dict[str, tuple[Picture, int]] = {}
         self._hidden, self._opacity = self._kept()
         self._shelf: Shelf | None = None
         self._pictures: Layer | None = None
@@ -55,15 +56,29 @@ class Sources(QObject):
         for uid in gone:
             self._asked.pop(uid, None)
             self._layers.pop(uid, None)
+            self._unread.pop(uid, None)
+        before = len(self._unread)
         for row, (uid, digest) in enumerate(digests.items()):
             if self._asked.get(uid) == digest:
                 continue
             self._asked[uid] = digest
-            self._desk.jobs.ask(
-                "", partial(_read, uid), partial(self._on_read, picture, row), self._on_failed
-            )
-        if gone:
+            if str(table["kind"][row]) in self._hidden:
+                self._layers[uid] = layer_of(picture, row)
+                self._unread[uid] = picture, row
+            else:
+                self._read(uid, picture, row)
+        if gone or len(self._unread) != before:
             self.changed.emit()
+
+    def fetch(self, kind: str) -> None:
+        """Read the layers of a kind that were hidden until now."""
+        wanted = [uid for uid in self._unread if self._layers[uid].kind == kind]
+        for uid in wanted:
+            self._read(uid, *self._unread.pop(uid))
+
+    def _read(self, uid: str, picture: Picture, row: int) -> None:
+        answer = partial(self._on_read, picture, row)
+        self._desk.jobs.ask("", partial(_features, uid), answer, self._on_failed)
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -119,6 +134,8 @@ class Sources(QObject):
     def set_visible(self, kind: str, *, is_visible: bool) -> None:
         """Show a kind of layer, or not."""
         (self._hidden.discard if is_visible else self._hidden.add)(kind)
+        if is_visible:
+            self.fetch(kind)
         self._keep()
 
     def set_opacity(self, kind: str, opacity: float) -> None:
@@ -167,5 +184,5 @@ class Sources(QObject):
         self._desk.notices.warn(self._desk.words.problem(problem))
 
 
-def _read(uid: str, register: Register) -> Features:
+def _features(uid: str, register: Register) -> Features:
     return register.features(uid)

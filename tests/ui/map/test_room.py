@@ -12,13 +12,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.tile_makers import PNG, make_mbtiles
+from tests.ui.desks import desk_on
+from tests.ui.laid import lay_plots
 from tests.ui.map.tile_server import tile_server
 from ui.kit.desk import Desk
 from ui.map.base_maps import BaseMap
 from ui.map.furniture import bar_metres
+from ui.map.reference import UNREAD
 from ui.map.room import MapRoom
 
 
@@ -135,18 +139,6 @@ def test_what_is_no_place_is_said_and_kept(desk: Desk, room: MapRoom) -> None:
     assert room.canvas.camera == before
     assert room.place_line.text() == "hjemme"
     assert desk.notices.unread == 1
-
-
-def test_layers_are_shown_and_hidden(desk: Desk, room: MapRoom) -> None:
-    """A tick takes a layer off the map, and tomorrow it is still off."""
-    for kind, box in room.layers.boxes.items():
-        box.setChecked(False)
-        hidden = [layer for layer in room.canvas.scene.layers if layer.kind == kind]
-        assert hidden
-        assert not any(layer.is_visible for layer in hidden)
-        kept = desk.settings.get("map.layers")
-        assert isinstance(kept, dict)
-        assert kind in kept["hidden"]
 
 
 def test_the_map_is_copied_as_a_picture(room: MapRoom) -> None:
@@ -291,3 +283,54 @@ def test_nothing_lies_over_a_long_legend(qtbot: QtBot, desk: Desk, room: MapRoom
     assert room.furniture.left == legend.right()
     room.legend.fold()
     assert room.furniture.left == room.legend.geometry().right() < legend.right()
+
+
+@pytest.fixture
+def laid(qtbot: QtBot, qapp: QApplication, example: str, tmp_path: Path) -> Iterator[Desk]:
+    """Give a desk whose register has a layer of addresses and one of parcels."""
+    with desk_on(qtbot, qapp, lay_plots(example), tmp_path / "laid") as desk:
+        yield desk
+
+
+def _made(qtbot: QtBot, desk: Desk) -> MapRoom:
+    made = MapRoom(desk)
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    assert desk.picture is not None
+    made.show_picture(desk.picture)
+    qtbot.waitUntil(lambda: made.worn is not None and {"address", "parcel"} <= set(_kinds(made)))
+    return made
+
+
+def _kinds(room: MapRoom) -> list[str]:
+    return [layer.kind for layer in room.sources.layers]
+
+
+def _read(room: MapRoom) -> set[str]:
+    layers = (layer for layer in room.sources.layers if layer.kind != "base")
+    return {layer.kind for layer in layers if layer.content is not UNREAD}
+
+
+def test_a_hidden_layer_is_not_read_before_it_is_wanted(qtbot: QtBot, laid: Desk) -> None:
+    """A person who never looks at a layer does not pay for it; a tick brings it."""
+    room = _made(qtbot, laid)
+    assert _read(room) == set()
+    room.layers.boxes["parcel"].setChecked(True)
+    qtbot.waitUntil(lambda: _read(room) == {"parcel"})
+    assert [layer.is_visible for layer in room.canvas.scene.layers if layer.kind == "parcel"] == [
+        True
+    ]
+
+
+def test_layers_are_shown_and_hidden(qtbot: QtBot, laid: Desk) -> None:
+    """A tick takes a layer off the map, and tomorrow it is still off."""
+    room = _made(qtbot, laid)
+    for kind in ("address", "parcel"):
+        for is_seen in (True, False):
+            room.layers.boxes[kind].setChecked(is_seen)
+            shown = [one.is_visible for one in room.canvas.scene.layers if one.kind == kind]
+            assert shown == [is_seen]
+            kept = laid.settings.get("map.layers")
+            assert isinstance(kept, dict)
+            assert (kind in kept["hidden"]) is not is_seen
