@@ -25,6 +25,8 @@ SIZE = (1280, 720)
 MOST_COLOURS = 256
 # How far apart the parts of a colour may lie in a grey, and how much more a hue weighs.
 GREY, HUED = 40, 40
+# The greys that are kept whatever the hues weigh: letters and lines are drawn in them.
+MOST_GREYS = 96
 # The picture's name, the scene that it is drawn as, and what is cut out of it.
 WANTED: Mapping[str, tuple[str, QRect | None]] = {
     "sites": ("list-light-da", None),
@@ -32,6 +34,7 @@ WANTED: Mapping[str, tuple[str, QRect | None]] = {
     "matters": ("matters-light-da", None),
     "site": ("page-light-da", None),
     "bulk": ("bulk-light-da", QRect(380, 0, 900, 420)),
+    "map": ("map-region-light", None),
 }
 
 
@@ -63,7 +66,9 @@ def in_few_colours(image: QImage) -> QImage:
     colours, place, counts = np.unique(held, return_inverse=True, return_counts=True)
     parts = np.stack([(colours >> shift) & 0xFF for shift in (16, 8, 0)], axis=1).astype(np.int64)
     hue = parts.max(axis=1) - parts.min(axis=1)
-    kept = np.argsort(-counts * np.where(hue > GREY, HUED, 1))[:MOST_COLOURS]
+    weights = counts * np.where(hue > GREY, HUED, 1)
+    weights[np.argsort(-np.where(hue > GREY, 0, counts))[:MOST_GREYS]] = counts.sum() * HUED
+    kept = np.argsort(-weights)[:MOST_COLOURS]
     apart = ((parts[:, None, :] - parts[kept][None, :, :]) ** 2).sum(axis=2)
     points = apart.argmin(axis=1).astype(np.uint8)[place.reshape(height, width)]
     made = QImage(width, height, QImage.Format.Format_Indexed8)
