@@ -27,6 +27,7 @@ _MOST_PARTS = 3
 _LONGEST = 120
 _FEW_DIGITS = 5
 
+_FRACTION = re.compile(r"[.,]\d")
 _ZONE = re.compile(
     r"\bepsg\b|\betrs\s*89\b|\bwgs\s*84\b|\b258(3[23])\b|\b(?:utm|zone)\W*(3[23])?\s*[nuv]?\b"
 )
@@ -127,11 +128,15 @@ def _pairs(typed: _Text) -> Iterator[_Pair]:
     """Give every way to read a text as two values."""
     for one, other in _halves(typed):
         for first, second in itertools.product(_values(one), _values(other)):
-            yield from _as_pairs(first, second, typed, len(one))
+            is_plain = not any(_FRACTION.search(token) for token in (*one, *other))
+            yield from _as_pairs(first, second, typed, (len(one), is_plain))
 
 
-def _as_pairs(first: float, second: float, typed: _Text, parts: int) -> Iterator[_Pair]:
+def _as_pairs(
+    first: float, second: float, typed: _Text, form: tuple[int, bool]
+) -> Iterator[_Pair]:
     letters = typed.letters
+    parts, is_plain = form
     low, high = sorted((first, second))
     if parts == 1 and low >= _LEAST_METRES:
         # The northing is far the larger, whichever stands first; x and y are used both ways.
@@ -144,7 +149,7 @@ def _as_pairs(first: float, second: float, typed: _Text, parts: int) -> Iterator
     else:
         north, east = (first, second) if _is_latitude(first) else (second, first)
     if max(abs(north), abs(east)) <= _DEGREES_ROUND:
-        is_whole = first.is_integer() and second.is_integer()
+        is_whole = is_plain and first.is_integer() and second.is_integer()
         yield _Pair(south * north, west * east, DEGREES, is_whole and not typed.is_marked)
 
 
