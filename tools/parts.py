@@ -65,11 +65,11 @@ class Request:
 
 
 # What people touch, days at work, whole regions and benches: the program from end to end.
-WHOLE = ("tests/journeys", "tests/bench", "tests/soilcase/demo", "tests/ui")
+WHOLE = ("tests/journeys", "tests/bench", "tests/soilcase/demo", "tests/ui", "tests/test_main.py")
 PARTS = (
     Part("units", 3, ("tests", *(f"--ignore={folder}" for folder in ("tests/db", *WHOLE))), 2),
     Part("stores", 4, ("tests/db",), 2),
-    Part("journeys", 4, WHOLE, 2),
+    Part("journeys", 8, WHOLE, 2),
 )
 
 

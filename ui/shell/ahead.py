@@ -96,15 +96,18 @@ def pieces_of_others() -> Iterator[ModuleType]:
     from ..map import wearing
 
     yield wearing
+    from ..map import printing
+
+    yield printing
+    from ..map import toolbox
+
+    yield toolbox
     from ..map import room as map_room
 
     yield map_room
     from ..map import base_maps
 
     yield base_maps
-    from ..map import printing
-
-    yield printing
     from ..status import day
 
     yield day
