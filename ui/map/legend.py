@@ -1,6 +1,6 @@
 """The legend: each class of the theme by its symbol and its word, with how many are shown."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -9,8 +9,7 @@ from soilcase.query.themes import LegendClass
 
 from ..kit.colours import Colours
 from ..kit.desk import Desk
-from ..kit.symbols import draw_status
-from .theme_signs import STATUS, draw_look
+from .theme_signs import draw_look
 
 ROW = 18
 _SIGN = 24
@@ -72,10 +71,7 @@ class _Lines(QWidget):
             top = place * ROW
             painter.save()
             painter.translate(_MIDDLE, top + ROW / 2)
-            if self._style.id == STATUS and not line.is_unknown:
-                draw_status(painter, self._colours, line.id, QPointF(0, 0), ringed=False)
-            else:
-                draw_look(painter, self._colours, line.look, self._style)
+            draw_look(painter, self._colours, line.look, self._style)
             painter.restore()
             box = QRect(_SIGN, top, self.width() - _SIGN, ROW)
             painter.setPen(self._colours.secondary if line.is_unknown else self._colours.ink)

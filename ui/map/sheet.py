@@ -9,13 +9,12 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from soilcase.query.theme_styles import ThemeStyle
 from soilcase.query.themes import LegendClass
 
-from ..kit.symbols import draw_status
 from .camera import Camera
 from .furniture import Furniture
 from .labels import Labels
 from .scene import Scene
 from .still import still_steps
-from .theme_signs import STATUS, draw_look
+from .theme_signs import draw_look
 
 # A4 on its side, in millimetres.
 PAGE = (297.0, 210.0)
@@ -143,10 +142,7 @@ def _draw_line(
     painter.save()
     painter.translate((left + 2.5) * unit, (down + _ROW / 2) * unit)
     painter.scale(PIXEL * unit, PIXEL * unit)
-    if sheet.style.id == STATUS and not line.is_unknown:
-        draw_status(painter, sheet.scene.colours, line.id, QPointF(0, 0), ringed=False)
-    else:
-        draw_look(painter, sheet.scene.colours, line.look, sheet.style)
+    draw_look(painter, sheet.scene.colours, line.look, sheet.style)
     painter.restore()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from soilcase.model.features import Features
@@ -23,6 +24,7 @@ from .reference import in_order, layer_of
 from .shelf import Shelf
 
 SETTING = "map.layers"
+_CURRENT = 1
 
 
 class Sources(QObject):
@@ -40,6 +42,7 @@ class Sources(QObject):
         self._base: tuple[Layer, ...] = ()
         self._layers: dict[str, Layer] = {}
         self._asked: dict[str, str] = {}
+        self._failed: set[str] = set()
         self._unread: dict[str, tuple[Picture, int]] = {}
         self._hidden, self._opacity = self._kept()
         self._shelf: Shelf | None = None
@@ -49,16 +52,18 @@ class Sources(QObject):
         desk.jobs.compute("", partial(read_base, desk.resources / "data" / "base"), self._on_base)
 
     def show_picture(self, picture: Picture) -> None:
-        """Read the layers that are new, and forget those that are gone."""
+        """Read the layers in use that are new, and forget those that no longer are."""
         table = picture.tables["layer"]
-        digests = dict(zip(table.uid.tolist(), table["sha256"].tolist(), strict=True))
+        in_use = np.flatnonzero(table["current"] == _CURRENT).tolist()
+        digests = {str(table.uid[row]): str(table["sha256"][row] or "") for row in in_use}
         gone = set(self._asked) - set(digests)
         for uid in gone:
             self._asked.pop(uid, None)
             self._layers.pop(uid, None)
             self._unread.pop(uid, None)
+            self._failed.discard(uid)
         before = len(self._unread)
-        for row, (uid, digest) in enumerate(digests.items()):
+        for row, (uid, digest) in zip(in_use, digests.items(), strict=True):
             if self._asked.get(uid) == digest:
                 continue
             self._asked[uid] = digest
@@ -77,8 +82,13 @@ class Sources(QObject):
             self._read(uid, *self._unread.pop(uid))
 
     def _read(self, uid: str, picture: Picture, row: int) -> None:
-        answer = partial(self._on_read, picture, row)
-        self._desk.jobs.ask("", partial(_features, uid), answer, self._on_failed)
+        self._failed.discard(uid)
+        self._desk.jobs.ask(
+            "",
+            partial(_features, uid),
+            partial(self._on_read, picture, row, self._asked[uid]),
+            partial(self._on_failed, uid),
+        )
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -96,7 +106,8 @@ class Sources(QObject):
     @property
     def missing(self) -> Sequence[str]:
         """Give the layers that are still being read."""
-        return [uid for uid in self._asked if uid not in self._layers]
+        known = self._layers.keys() | self._failed
+        return [uid for uid in self._asked if uid not in known]
 
     def show_base(self, base: BaseMap | None) -> None:
         """Show another base map below all layers, or none; what is wrong with it is told."""
@@ -171,17 +182,21 @@ class Sources(QObject):
         self.labelled.emit(base.labels)
         self.changed.emit()
 
-    def _on_read(self, picture: Picture, row: int, features: Features) -> None:
-        self._desk.jobs.compute("", partial(layer_of, picture, row, features), self._on_made)
+    def _on_read(self, picture: Picture, row: int, digest: str, features: Features) -> None:
+        work = partial(layer_of, picture, row, features)
+        self._desk.jobs.compute("", work, partial(self._on_made, digest))
 
-    def _on_made(self, layer: Layer) -> None:
-        if layer.id in self._asked:
+    def _on_made(self, digest: str, layer: Layer) -> None:
+        """Show a layer, unless a newer delivery has been asked for since."""
+        if self._asked.get(layer.id) == digest:
             self._layers[layer.id] = layer
             self.changed.emit()
 
-    def _on_failed(self, problem: Problem) -> None:
+    def _on_failed(self, uid: str, problem: Problem) -> None:
         """Say which layer could not be read; the others are drawn."""
+        self._failed.add(uid)
         self._desk.notices.warn(self._desk.words.problem(problem))
+        self.changed.emit()
 
 
 def _features(uid: str, register: Register) -> Features:

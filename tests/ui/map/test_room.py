@@ -15,6 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from soilcase.model.edit import Update
+from soilcase.model.problem import Problem
 from tests.tile_makers import PNG, make_mbtiles
 from tests.ui.desks import desk_on
 from tests.ui.laid import lay_plots
@@ -334,3 +336,24 @@ def test_layers_are_shown_and_hidden(qtbot: QtBot, laid: Desk) -> None:
             kept = laid.settings.get("map.layers")
             assert isinstance(kept, dict)
             assert (kind in kept["hidden"]) is not is_seen
+
+
+def test_a_delivery_that_is_no_longer_in_use_is_not_drawn(qtbot: QtBot, laid: Desk) -> None:
+    """The day that a layer is replaced or put away, the map shows what is in use alone."""
+    room = _made(qtbot, laid)
+    parcel = next(layer.id for layer in room.sources.layers if layer.kind == "parcel")
+    with qtbot.waitSignal(laid.saved):
+        laid.commit([Update("layer", parcel, "current", old=True, new=False)], reason="prøve")
+    qtbot.waitUntil(lambda: "parcel" not in _kinds(room))
+    assert "address" in _kinds(room)
+
+
+def test_a_layer_that_can_not_be_read_is_told_and_waited_for_no_longer(
+    desk: Desk, room: MapRoom
+) -> None:
+    """It is named in a notice; the panel does not say for ever that it is being read."""
+    room.sources._asked["væk"] = "0"
+    assert list(room.sources.missing) == ["væk"]
+    room.sources._on_failed("væk", Problem("register_damaged", path="a", detail="b"))
+    assert list(room.sources.missing) == []
+    assert desk.notices.unread == 1
