@@ -136,6 +136,7 @@ class Legend(QFrame):
         """Show another legend."""
         words = self._desk.words
         self.head.setText(style.label(words.language))
+        self.head.setMinimumWidth(self.head.sizeHint().width())
         self._point()
         self.head.setAccessibleName(
             words.say("map.legend.head", theme=style.label(words.language))

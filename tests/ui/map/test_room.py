@@ -76,6 +76,7 @@ def test_every_theme_counts_the_same_sites(qtbot: QtBot, room: MapRoom) -> None:
         counts = _legend(room)
         assert sum(counts.values()) == _shown(room) == whole
         assert "unknown" in counts
+        assert room.legend.head.width() >= room.legend.head.sizeHint().width()
 
 
 def test_a_filter_narrows_the_map(qtbot: QtBot, desk: Desk, room: MapRoom) -> None:
