@@ -97,7 +97,8 @@ def layer_things(
 
 
 def _points(features: Features) -> Where:
-    shapes = shapely.from_wkb(features.geometry, on_invalid="ignore")
+    with np.errstate(invalid="ignore"):
+        shapes = shapely.from_wkb(features.geometry, on_invalid="ignore")
     east, north = shapely.get_x(shapes), shapely.get_y(shapes)
     order = np.argsort(east, kind="stable")
     known = order[np.isfinite(east[order])]
@@ -105,12 +106,14 @@ def _points(features: Features) -> Where:
 
 
 def _lines(features: Features) -> Where:
-    shapes = shapely.from_wkb(features.geometry, on_invalid="ignore")
+    with np.errstate(invalid="ignore"):
+        shapes = shapely.from_wkb(features.geometry, on_invalid="ignore")
     return ShapesWhere(shapes, shapely.STRtree(shapes), is_filled=False)
 
 
 def _polygons(features: Features) -> Where:
-    shapes = shapely.from_wkb(features.geometry, on_invalid="ignore")
+    with np.errstate(invalid="ignore"):
+        shapes = shapely.from_wkb(features.geometry, on_invalid="ignore")
     return ShapesWhere(shapes, shapely.STRtree(shapes), is_filled=True)
 
 

@@ -198,7 +198,7 @@ class Canvas(QWidget):
     def look_at_all(self) -> None:
         """Look at all shown sites, or else at all layers."""
         places = self.scene.places
-        found = places.bounds_of_sites(np.flatnonzero(self.hits.shown))
+        found = places.seen_bounds(np.flatnonzero(self.hits.shown))
         for layer in self.scene.layers if found is None else ():
             found = found or layer.content.bounds
         self.fit(found)

@@ -7,6 +7,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from soilcase.query.geometry_trouble import Trouble, trouble_of_points
+
 from .camera import Bounds
 from .crowd import Crowd
 from .outline import Rows
@@ -72,6 +74,10 @@ class Drawn:
         """Give where they lie."""
         return self.shapes.bounds
 
+    def trouble(self) -> Trouble:
+        """Say what is wrong with them; looks at every corner, so away from the window."""
+        return self.shapes.trouble()
+
     def draw(self, painter: QPainter, spot: Spot) -> Iterator[None]:
         """Draw those that lie on a spot."""
         reach = spot.bounds(self.style.margin * spot.ratio)
@@ -96,6 +102,10 @@ class Dotted:
     def bounds(self) -> Bounds | None:
         """Give where they lie."""
         return self.crowd.bounds
+
+    def trouble(self) -> Trouble:
+        """Say what is wrong with them."""
+        return trouble_of_points(self.crowd.xy, self.crowd.left_out)
 
     def draw(self, painter: QPainter, spot: Spot) -> Iterator[None]:
         """Draw those that lie on a spot, or how densely they lie."""

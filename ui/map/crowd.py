@@ -116,7 +116,8 @@ def read_crowd(wkb: Geometry) -> Crowd:
     joined = _joined(wkb)
     if joined is not None:
         return Crowd(joined)
-    geometry = shapely.from_wkb(wkb, on_invalid="ignore")
+    with np.errstate(invalid="ignore"):
+        geometry = shapely.from_wkb(wkb, on_invalid="ignore")
     is_point = shapely.get_type_id(geometry) == int(shapely.GeometryType.POINT)
     is_point &= ~shapely.is_empty(geometry)
     xy = np.full((len(geometry), 2), np.nan)

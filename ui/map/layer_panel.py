@@ -4,29 +4,26 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
 
 from ..kit.desk import Desk
 from .base_panel import BasePanel
+from .checks import say_trouble
 from .layer import Layer
+from .layer_line import LayerLine, make_trouble
 from .sources import Sources
 
 WIDTH = 264
-SLIDER = 56
-_FULL = 100
-_END, _MIDDLE = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
-_NAME_WIDTH = WIDTH - 60
-_NOTE_WIDTH = WIDTH - 60
+# What is told besides the layers.
+SITES, AREAS = "sites", "areas"
 
 
 class LayerPanel(QScrollArea):
@@ -41,8 +38,9 @@ class LayerPanel(QScrollArea):
         self.bases = BasePanel(desk)
         self.bases.chosen.connect(sources.show_base)
         sources.troubled.connect(self.bases.tell)
-        self._lines = QWidget()
+        self._list = QWidget()
         self.boxes: dict[str, QCheckBox] = {}
+        self.lines: dict[str, LayerLine] = {}
         self.setObjectName("side")
         self.setFixedWidth(WIDTH)
         self.setWidgetResizable(True)
@@ -55,10 +53,11 @@ class LayerPanel(QScrollArea):
         self._column.setContentsMargins(12, 8, 12, 8)
         self._column.setSpacing(0)
         self._column.addWidget(self.bases)
-        self._column.addWidget(self._lines)
+        self._column.addWidget(self._list)
         self._column.addStretch()
         self.setWidget(page)
         sources.changed.connect(self.refresh)
+        sources.checks.changed.connect(self.refresh)
         self.refresh()
         sources.show_base(self.bases.current)
 
@@ -70,13 +69,16 @@ class LayerPanel(QScrollArea):
         """List the layers anew where they are others."""
         layers = [layer for layer in reversed(self._sources.layers) if layer.kind != "base"]
         told: list[tuple[object, ...]] = [
-            (layer.kind, layer.name, layer.source, layer.dated) for layer in layers
+            (layer.kind, layer.name, layer.source, layer.dated, self._told_of(layer.id))
+            for layer in layers
         ]
-        told.append((len(self._sources.missing),))
+        told.append((len(self._sources.missing), self._sources.is_own_order))
+        told.append(tuple(self._told_of(key) for key in (SITES, AREAS)))
         if told == self._told:
             return
         self._told = told
-        self.boxes = {}
+        held = next((kind for kind, line in self.lines.items() if _has_keyboard(line)), None)
+        self.boxes, self.lines = {}, {}
         lines = QWidget()
         column = QVBoxLayout(lines)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,51 +86,48 @@ class LayerPanel(QScrollArea):
         title = QLabel(self._desk.words.say("map.layers.title"))
         title.setProperty("role", "section")
         column.addWidget(title)
+        self._add_sites(column)
         for of_kind in _by_kind(layers):
             self._add_kind(column, of_kind)
         self._add_missing(column)
-        self._column.replaceWidget(self._lines, lines)
-        self._lines.deleteLater()
-        self._lines = lines
+        self._add_reset(column)
+        self._column.replaceWidget(self._list, lines)
+        self._list.hide()
+        self._list.deleteLater()
+        self._list = lines
+        lines.show()
+        if held in self.boxes:
+            self.boxes[held].setFocus()
 
     def _add_kind(self, column: QVBoxLayout, layers: Sequence[Layer]) -> None:
-        first, words = layers[0], self._desk.words
-        box = QCheckBox()
-        box.setText(QFontMetrics(box.font()).elidedText(first.short_name, _END, _NAME_WIDTH))
-        box.setToolTip(first.name)
-        box.setAccessibleName(first.name)
-        box.setMinimumWidth(0)
-        box.setChecked(first.is_visible)
-        box.toggled.connect(partial(self._turn, first.kind))
-        self.boxes[first.kind] = box
-        slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setRange(10, _FULL)
-        slider.setValue(round(first.opacity * _FULL))
-        slider.setFixedWidth(SLIDER)
-        slider.setAccessibleName(words.say("map.layers.opacity", layer=first.name))
-        slider.setToolTip(words.say("map.layers.opacity", layer=first.name))
-        slider.valueChanged.connect(partial(self._shine, first.kind))
-        box.setContentsMargins(0, 6, 0, 0)
-        column.addSpacing(6)
-        column.addWidget(box)
-        for number, layer in enumerate(layers):
-            text = self._note(layer)
-            note = QLabel()
-            wide = _NOTE_WIDTH if number else _NOTE_WIDTH - SLIDER
-            note.setText(QFontMetrics(note.font()).elidedText(text, _MIDDLE, wide))
-            note.setToolTip(text)
-            note.setProperty("role", "secondary")
-            row = QHBoxLayout()
-            row.setContentsMargins(24, 0, 0, 0)
-            row.addWidget(note, 1)
-            if not number:
-                row.addWidget(slider)
-            column.addLayout(row)
+        kind, sources = layers[0].kind, self._sources
+        told = " ".join(filter(None, (self._told_of(layer.id) for layer in layers)))
+        line = LayerLine(self._desk.words, layers, told, WIDTH - 36)
+        line.turned.connect(lambda is_on: sources.set_visible(kind, is_visible=is_on))
+        line.shone.connect(partial(sources.set_opacity, kind))
+        line.moved.connect(partial(sources.move, kind))
+        self.lines[kind] = line
+        self.boxes[kind] = line.box
+        column.addWidget(line)
 
-    def _note(self, layer: Layer) -> str:
-        words = self._desk.words
-        dated = words.say("map.layers.undated") if layer.dated is None else words.show(layer.dated)
-        return words.say("map.layers.note", source=layer.source or "?", dated=str(dated))
+    def _told_of(self, key: str) -> str:
+        way = "own" if key in {SITES, AREAS} else "layer"
+        return say_trouble(self._desk.words, self._sources.checks.trouble(key), way)
+
+    def _add_sites(self, column: QVBoxLayout) -> None:
+        """Say what is wrong with the sites' own points and areas, which are no layer."""
+        for key in (SITES, AREAS):
+            told = self._told_of(key)
+            if told:
+                name = self._desk.words.say(f"map.layers.{key}")
+                column.addWidget(make_trouble(f"{name}: {told}"))
+
+    def _add_reset(self, column: QVBoxLayout) -> None:
+        if self._sources.is_own_order:
+            reset = QPushButton(self._desk.words.say("map.layers.reset"))
+            reset.setProperty("role", "link")
+            reset.clicked.connect(self._sources.reset_order)
+            column.addWidget(reset)
 
     def _add_missing(self, column: QVBoxLayout) -> None:
         count = len(self._sources.missing)
@@ -140,12 +139,6 @@ class LayerPanel(QScrollArea):
             note.setWordWrap(True)
             column.addWidget(note)
 
-    def _turn(self, kind: str, is_visible: bool) -> None:  # noqa: FBT001  a signal's value
-        self._sources.set_visible(kind, is_visible=is_visible)
-
-    def _shine(self, kind: str, share: int) -> None:
-        self._sources.set_opacity(kind, share / _FULL)
-
 
 def _by_kind(layers: Sequence[Layer]) -> list[list[Layer]]:
     """Put deliveries of one kind together, in the order in which they are met."""
@@ -153,3 +146,7 @@ def _by_kind(layers: Sequence[Layer]) -> list[list[Layer]]:
     for layer in layers:
         found.setdefault(layer.kind, []).append(layer)
     return list(found.values())
+
+
+def _has_keyboard(line: LayerLine) -> bool:
+    return line.box.hasFocus() or line.slider.hasFocus()

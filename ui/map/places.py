@@ -7,6 +7,7 @@ import shapely
 from numpy.typing import NDArray
 
 from soilcase.model.picture import Picture
+from soilcase.query.geometry_trouble import Trouble, in_denmark, trouble_of_points
 
 from .camera import Bounds, Coordinates
 from .outline import Rows
@@ -41,6 +42,21 @@ class Places:
     def bounds(self) -> Bounds | None:
         """Give the bounds of all sites that have a place."""
         return bounds_of(np.hstack([self.xy, self.xy]))
+
+    def trouble(self) -> Trouble:
+        """Say what is wrong with the sites' own points; looks at all, so away from the window."""
+        given = np.empty(0, dtype=object) if self.place is None else self.place
+        given = given[np.array([one is not None for one in given], dtype=bool)]
+        with np.errstate(invalid="ignore"):
+            points = shapely.from_wkb(given, on_invalid="ignore")
+        is_point = shapely.get_type_id(points) == int(shapely.GeometryType.POINT)
+        xy = shapely.get_coordinates(points[is_point])
+        return trouble_of_points(xy, len(given) - len(xy))
+
+    def seen_bounds(self, sites: Rows) -> Bounds | None:
+        """Give the bounds of those sites that lie in Denmark, or of all where none does."""
+        here = sites[in_denmark(self.xy[sites])]
+        return self.bounds_of_sites(here if len(here) else sites)
 
     def areas_of(self, site: int) -> Rows:
         """Give the rows of a site's areas."""
@@ -90,7 +106,8 @@ def _areas(wkb: Texts, before: Places | None) -> Shapes:
 
 def _points(place: Geometry, areas: Shapes, area_site: Rows) -> Coordinates:
     """Give a point per site: its own, or else one in the middle of its largest area."""
-    points = shapely.from_wkb(place, on_invalid="ignore")
+    with np.errstate(invalid="ignore"):
+        points = shapely.from_wkb(place, on_invalid="ignore")
     xy = np.column_stack([shapely.get_x(points), shapely.get_y(points)])
     boxes = areas.boxes
     lost = np.isnan(xy).any(axis=1)

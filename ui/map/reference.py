@@ -1,6 +1,6 @@
 """The register's reference layers as layers of the map: what each kind looks like, and where."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -21,6 +21,8 @@ from .sprites import Sign
 from .style import Line, Pattern, Style, colour_of
 
 FAR = float("inf")
+# Where a kind that we do not know lies, and above what none does.
+_UNKNOWN_ORDER, _HIGHEST = 65, 100
 # Scales that outlines are made ready for, in metres per device pixel.
 READY = tuple(2.0**octave for octave in range(-2, 10))
 
@@ -194,6 +196,34 @@ def layer_of(picture: Picture, row: int, features: Features | None = None) -> La
     )
 
 
-def in_order(layers: list[Layer]) -> list[Layer]:
-    """Give layers of the register from the lowest to the uppermost."""
-    return sorted(layers, key=lambda layer: LOOKS[layer.kind].order if layer.kind in LOOKS else 65)
+def in_order(layers: list[Layer], kept: Sequence[str] = ()) -> list[Layer]:
+    """Give layers of the register from the lowest to the uppermost.
+
+    `kept` are kinds in the order that a person gave them; a kind that came later lies where it
+    lies by its own order beside them, below the first of them that would lie above it.
+    """
+    place = {kind: number for number, kind in enumerate(kept)}
+
+    def where(layer: Layer) -> tuple[float, float]:
+        own = order_of(layer.kind)
+        if layer.kind in place:
+            return place[layer.kind], 1.0
+        above = (number for kind, number in place.items() if order_of(kind) > own)
+        return min(above, default=len(place)), own / _HIGHEST - 1.0
+
+    return sorted(layers, key=where)
+
+
+def with_absent(kinds: Sequence[str], before: Sequence[str]) -> list[str]:
+    """Give an order in which kinds that are not here now still have their place, from before."""
+    made = list(kinds)
+    for number, kind in reversed(list(enumerate(before))):
+        if kind not in made:
+            after = next((each for each in before[number + 1 :] if each in made), None)
+            made.insert(len(made) if after is None else made.index(after), kind)
+    return made
+
+
+def order_of(kind: str) -> int:
+    """Give where a kind of layer lies by itself; the lower the number the lower it lies."""
+    return LOOKS[kind].order if kind in LOOKS else _UNKNOWN_ORDER

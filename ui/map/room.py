@@ -28,10 +28,11 @@ from .card import Card
 from .days import Days
 from .furniture import Furniture, credits_of
 from .labels import Labels
-from .layer_panel import LayerPanel
+from .layer_panel import AREAS, SITES, LayerPanel
 from .legend import Legend
 from .page import page_of
 from .place_line import PlaceLine
+from .places import Places
 from .printing import Printing
 from .sheet import Sheet
 from .sources import Sources
@@ -109,6 +110,7 @@ class MapRoom(QWidget):
         self.worn = worn
         self._name()
         self.canvas.show_places(worn.places, worn.shown.theme)
+        self._check(worn.places)
         self.days.tell(worn)
         self._tell_legend()
         rows = np.flatnonzero(worn.shown.theme.sign >= 0)
@@ -121,6 +123,11 @@ class MapRoom(QWidget):
         awaited, self._awaited = self._awaited, None
         if awaited is not None:
             self.enter(awaited)
+
+    def _check(self, places: Places) -> None:
+        """Let the panel tell what is wrong with the sites' own geometry."""
+        self.sources.checks.look_at(SITES, places.place, places.trouble)
+        self.sources.checks.look_at(AREAS, places.areas, places.areas.trouble)
 
     def _tell_legend(self) -> None:
         if self.worn is None:

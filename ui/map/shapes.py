@@ -1,7 +1,6 @@
 """Shapes of a layer: what lies where, and outlines that fit each scale, kept once made."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from math import floor, log2
 
@@ -9,6 +8,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from PySide6.QtGui import QPainterPath
+
+from soilcase.query.geometry_trouble import Trouble, trouble_of
 
 from .camera import Bounds, Coordinates
 from .outline import Outline, Rows, outline_of
@@ -27,20 +28,6 @@ _KINDS = {
         shapely.GeometryType.MULTILINESTRING,
     )
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What of a layer could not be drawn, or only as it stands: how many features of each."""
-
-    unreadable: int = 0
-    empty: int = 0
-    not_numbers: int = 0
-    crossing: int = 0
-
-    def __bool__(self) -> bool:
-        """Say whether there is anything to tell."""
-        return any((self.unreadable, self.empty, self.not_numbers, self.crossing))
 
 
 class Shapes:
@@ -122,22 +109,14 @@ class Shapes:
         return self.level(spot.scale).path(rows, spot, margin)
 
     def trouble(self) -> Trouble:
-        """Count what can not be drawn, or crosses itself; looks at every corner, so not for a
-        frame.
-        """  # noqa: D205
-        missing = shapely.is_missing(self.geometry)
-        empty = shapely.is_empty(self.geometry)
-        there = self.geometry[~missing & ~empty]
-        corners, row = shapely.get_coordinates(there, return_index=True)
-        bad = np.unique(row[~np.isfinite(corners).all(axis=1)])
-        sound = np.delete(there, bad)
-        crossing = int((~shapely.is_valid(sound)).sum()) if self.is_closed else 0
-        return Trouble(self._unreadable, int(empty.sum()), len(bad), crossing)
+        """Count what can not be drawn, crosses itself or lies astray; not for a frame."""
+        return trouble_of(self.geometry, is_closed=self.is_closed, unreadable=self._unreadable)
 
 
 def read_shapes(wkb: Geometry, *, is_closed: bool) -> Shapes:
     """Read shapes from WKB; what can not be read leaves its row without a shape."""
-    geometry = shapely.from_wkb(wkb, on_invalid="ignore")
+    with np.errstate(invalid="ignore"):
+        geometry = shapely.from_wkb(wkb, on_invalid="ignore")
     given = np.array([one is not None for one in wkb], dtype=bool)
     unread = int((shapely.is_missing(geometry) & given).sum())
     return Shapes(geometry, is_closed=is_closed, unreadable=unread)

@@ -18,9 +18,11 @@ from soilcase.ports import Register
 from ..kit.desk import Desk
 from .base import Base, read_base
 from .base_maps import BaseMap, BaseMaps
+from .checks import Checks
+from .contents import Dotted, Drawn
 from .layer import Layer
 from .raster import Pictures
-from .reference import in_order, layer_of
+from .reference import in_order, layer_of, with_absent
 from .shelf import Shelf
 
 SETTING = "map.layers"
@@ -44,7 +46,8 @@ class Sources(QObject):
         self._asked: dict[str, str] = {}
         self._failed: set[str] = set()
         self._unread: dict[str, tuple[Picture, int]] = {}
-        self._hidden, self._opacity = self._kept()
+        self._hidden, self._opacity, self._order = self._kept()
+        self.checks = Checks(desk.jobs, self)
         self._shelf: Shelf | None = None
         self._pictures: Layer | None = None
         self._bases: BaseMaps | None = None
@@ -62,6 +65,7 @@ class Sources(QObject):
             self._layers.pop(uid, None)
             self._unread.pop(uid, None)
             self._failed.discard(uid)
+            self.checks.forget(uid)
         before = len(self._unread)
         for row, (uid, digest) in zip(in_use, digests.items(), strict=True):
             if self._asked.get(uid) == digest:
@@ -100,7 +104,7 @@ class Sources(QObject):
                 is_visible=layer.kind not in self._hidden,
                 opacity=self._opacity.get(layer.kind, 1.0),
             )
-            for layer in (*below, *in_order(list(self._layers.values())))
+            for layer in (*below, *in_order(list(self._layers.values()), self._order))
         )
 
     @property
@@ -154,27 +158,47 @@ class Sources(QObject):
         self._opacity[kind] = min(max(opacity, 0.0), 1.0)
         self._keep()
 
+    @property
+    def is_own_order(self) -> bool:
+        """Say whether a person has given the layers another order than their own."""
+        return bool(self._order)
+
+    def move(self, kind: str, steps: int) -> None:
+        """Lay a kind of layer so many kinds higher, or lower; at the ends it stays."""
+        kinds = list(dict.fromkeys(layer.kind for layer in self.layers if layer.kind != "base"))
+        at = kinds.index(kind)
+        to = min(max(at + steps, 0), len(kinds) - 1)
+        kinds.insert(to, kinds.pop(at))
+        if to != at:
+            self._order = with_absent(kinds, self._order)
+            self._keep()
+
+    def reset_order(self) -> None:
+        """Lay the layers in their own order again."""
+        self._order = []
+        self._keep()
+
     def _keep(self) -> None:
-        kept = {"hidden": sorted(self._hidden), "opacity": self._opacity}
+        kept: dict[str, object] = {"hidden": sorted(self._hidden), "opacity": self._opacity}
+        if self._order:
+            kept["order"] = self._order
         self._desk.settings.put(SETTING, kept)
         self.changed.emit()
 
-    def _kept(self) -> tuple[set[str], dict[str, float]]:
+    def _kept(self) -> tuple[set[str], dict[str, float], list[str]]:
         kept = self._desk.settings.get(SETTING)
         if not isinstance(kept, Mapping):
-            return {"address", "parcel"}, {}
+            return {"address", "parcel"}, {}, []
         hidden, opacity = kept.get("hidden"), kept.get("opacity")
+        shares = opacity if isinstance(opacity, Mapping) else {}
         return (
-            {each for each in hidden if isinstance(each, str)}
-            if isinstance(hidden, list)
-            else set(),
+            set(_texts(hidden)),
             {
                 str(kind): float(share)
-                for kind, share in opacity.items()
+                for kind, share in shares.items()
                 if isinstance(share, int | float)
-            }
-            if isinstance(opacity, Mapping)
-            else {},
+            },
+            list(dict.fromkeys(_texts(kept.get("order")))),
         )
 
     def _on_base(self, base: Base) -> None:
@@ -191,6 +215,8 @@ class Sources(QObject):
         if self._asked.get(layer.id) == digest:
             self._layers[layer.id] = layer
             self.changed.emit()
+            if isinstance(layer.content, Drawn | Dotted):
+                self.checks.look_at(layer.id, layer.content, layer.content.trouble)
 
     def _on_failed(self, uid: str, problem: Problem) -> None:
         """Say which layer could not be read; the others are drawn."""
@@ -201,3 +227,7 @@ class Sources(QObject):
 
 def _features(uid: str, register: Register) -> Features:
     return register.features(uid)
+
+
+def _texts(kept: object) -> list[str]:
+    return [each for each in kept if isinstance(each, str)] if isinstance(kept, list) else []
