@@ -52,7 +52,6 @@ class Method:
     insufficient: float
     draws: int
     concentration: float
-    shared: float
     robust: float
     top: int
 
@@ -109,7 +108,6 @@ def method_of(document: Plain, version: str) -> Method:
         insufficient=float(certainty["insufficient"]),
         draws=int(doubt["draws"]),
         concentration=float(doubt["concentration"]),
-        shared=float(doubt["shared"]),
         robust=float(doubt["robust"]),
         top=int(doubt["top"]),
     )

@@ -166,7 +166,6 @@ _DOCUMENT: Form = {
     "uncertainty": {
         "draws": _Number(1, 100_000),
         "concentration": _POSITIVE,
-        "shared": _SHARE,
         "robust": _Number(0.5, 1),
         "top": _Number(1, 1e6),
     },

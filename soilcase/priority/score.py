@@ -5,6 +5,8 @@ can be told exactly. Receptors are calibrated against each other and joined by a
 weights touch only the last step.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +15,8 @@ from soilcase.priority.kleene import NO
 from soilcase.priority.method import Method, Three
 from soilcase.priority.scores import RANKED, ROUTES, FactorTable, Scores
 
+# Single numbers where there are many draws, double ones where it is the score itself.
+Floats = NDArray[np.floating[Any]]
 FULL = 100.0
 DECIMALS = 6
 GW, INDOOR, CONTACT, NAT = range(len(ROUTES))
@@ -27,7 +31,8 @@ def score(table: FactorTable, method: Method, weights: Three | None = None) -> S
 def receptor_scores(table: FactorTable, method: Method) -> tuple[Numbers, Numbers]:
     """Give the scores by route, and by receptor after gate and calibration."""
     routes = np.column_stack([route_scores(table, method, route) for route in ROUTES])
-    return routes, receptors_of(routes, gates_of(table, method), method)
+    receptors = receptors_of(routes, gates_of(table, method), method)
+    return routes, receptors.astype(np.float64, copy=False)
 
 
 def route_scores(table: FactorTable, method: Method, route: str) -> Numbers:
@@ -46,11 +51,11 @@ def gates_of(table: FactorTable, method: Method) -> Numbers:
     )
 
 
-def receptors_of(routes: Numbers, gates: Numbers, method: Method) -> Numbers:
+def receptors_of(routes: Floats, gates: Floats, method: Method) -> Floats:
     """Join routes into receptors; home takes the worse of its two, contact counting less."""
     homes = np.maximum(routes[..., INDOOR], method.contact_share * routes[..., CONTACT])
     raw = np.stack([routes[..., GW], homes, routes[..., NAT]], axis=-1)
-    found: Numbers = raw * gates * np.array(method.calibration)
+    found: Floats = raw * gates * np.array(method.calibration, dtype=gates.dtype)
     return found
 
 

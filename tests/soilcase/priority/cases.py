@@ -127,7 +127,7 @@ def facts_from(cases: Sequence[Case], method: Method | None = None) -> Facts:
 
 def _fact(cases: Sequence[Case], key: FactKey) -> Fact:
     told = [case.get(key.value) for case in cases]
-    status = np.array([Status.UNKNOWN if value is None else Status.KNOWN for value in told])
+    status = np.array([_status(case, key, value) for case, value in zip(cases, told, strict=True)])
     values: Array
     if key in CODED:
         values = _objects(["" if value is None else value for value in told])
@@ -136,7 +136,47 @@ def _fact(cases: Sequence[Case], key: FactKey) -> Fact:
     return Fact(values, status.astype(np.int8), np.full(len(cases), -1, dtype=np.int32))
 
 
+def _status(case: Case, key: FactKey, value: object) -> Status:
+    if value is None:
+        return Status.UNKNOWN
+    is_suspected = key is FactKey.LIKELIHOOD and case.get("suspected", value != 1.0)
+    return Status.POTENTIAL if is_suspected else Status.KNOWN
+
+
 def _objects(values: Sequence[object]) -> Array:
     column = np.empty(len(values), dtype=object)
     column[:] = values
     return column
+
+
+def many_cases(count: int, seed: int = 1) -> list[Case]:
+    """Invent sites of all kinds, for what must hold for many."""
+    random = np.random.default_rng(seed)
+    groups = [group for group in shipped_method().tables["groups"]["values"] if group != "unknown"]
+    cases: list[Case] = []
+    for _ in range(count):
+        suspected = random.random() < 0.6
+        case: dict[str, object] = {
+            "group": random.choice(groups),
+            "years": (1950, float(random.integers(1951, 2010))),
+            "area_m2": 78.54 if suspected else float(10 ** random.uniform(1, 4.5)),
+            "clay_m": float(random.uniform(0, 30)),
+            "infiltration_mm": float(random.uniform(20, 500)),
+            "well_m": float(10 ** random.uniform(1, 4)),
+            "zone": random.choice(["bnbo", "catchment", "osd", "od", "none"]),
+            "volume_m3": float(10 ** random.uniform(3, 6.5)),
+            "building_m": float(random.choice([0, 0, 8, 25, 80, 400])),
+            "use": random.choice(["home", "childcare", "commercial", "none"]),
+            "water_m": float(10 ** random.uniform(1, 4)),
+            "water_kind": random.choice(["stream", "lake", "coast"]),
+            "target": "targeted",
+            "natura_m": float(10 ** random.uniform(1, 4)),
+            "gates": tuple(random.choice([NO, YES], size=3, p=[0.6, 0.4]).tolist()),
+        }
+        case["likelihood"] = float(random.choice([0.2, 0.5, 0.8])) if suspected else 1.0
+        case["suspected"] = suspected
+        for key in random.choice(list(case), size=3, replace=False):
+            if key not in ("group", "gates", "likelihood", "suspected", "years"):
+                del case[key]
+        cases.append(case)
+    return cases
