@@ -138,6 +138,13 @@ def with_theme(view: View, theme: str) -> View:
     return replace(view, other={**view.other, _THEME: theme})
 
 
+def as_asked(kept: View, shown: View, theme: str) -> View:
+    """Give what is shown as a kept view would say it: with a theme only where it names one."""
+    if view_theme(kept):
+        return with_theme(shown, theme)
+    return replace(shown, other={key: each for key, each in shown.other.items() if key != _THEME})
+
+
 def _values(
     picture: Picture, noun: str, field_id: str, column: Array, derived: Mapping[str, Array]
 ) -> Values:

@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 NAME = "settings.json"
+# What the symbols of the map show; a saved view of the list asks for it, too.
+MAP_THEME = "map.theme"
 Later = Callable[[Callable[[], None]], None]
 
 

@@ -19,13 +19,12 @@ from soilcase.query.themes import offered
 from soilcase.query.was_themes import offered_past
 
 from ..kit.desk import Desk
+from ..kit.settings import MAP_THEME
 from .labels import Labels
 from .names import site_labels
 from .outline import Flags
 from .places import Places, read_places
 from .theme_signs import STATUS, Shown, themed, themed_day
-
-SETTING = "map.theme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +52,14 @@ class Wearing(QObject):
         self._was: AsItWas | None = None
         self.day: date | None = None
         self.styles: Mapping[str, ThemeStyle] = {}
+        desk.preferred.connect(self._on_preferred)
         folder = desk.resources / "themes"
         desk.jobs.compute("", partial(_read_themes, folder), self._on_themes)
 
     @property
     def theme(self) -> str:
         """Give the name of the theme that is worn; one that has no past is status then."""
-        chosen = self._desk.settings.text(SETTING, STATUS)
+        chosen = self._desk.settings.text(MAP_THEME, STATUS)
         return chosen if chosen in {style.id for style in self.offered()} else STATUS
 
     def offered(self) -> Sequence[ThemeStyle]:
@@ -79,8 +79,12 @@ class Wearing(QObject):
 
     def wear(self, theme: str) -> None:
         """Show the sites by another of their values."""
-        self._desk.settings.put(SETTING, theme)
-        self.work_out()
+        self._desk.prefer(MAP_THEME, theme)
+
+    def _on_preferred(self, name: str) -> None:
+        """Wear what was chosen here, in another window, or by a saved view of the list."""
+        if name == MAP_THEME:
+            self.work_out()
 
     def look_back(self, day: date | None) -> None:
         """Show the sites as they were at the end of a day; None is today."""

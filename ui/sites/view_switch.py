@@ -20,10 +20,12 @@ from soilcase.model.edit import Edit, Outcome
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.telling import tell
+from soilcase.query.themes import STATUS, as_asked, view_theme, with_theme
 from soilcase.query.views import View, same
 
 from ..kit.desk import Desk
 from ..kit.menus import drop_below
+from ..kit.settings import MAP_THEME
 from .saved_views import (
     ALL,
     SavedView,
@@ -131,15 +133,25 @@ class ViewSwitch(QPushButton):
         self._shown = self.current.view()
         self.choices = QMenu(self)
         self.clicked.connect(self.open)
+        desk.preferred.connect(self._show_name)
         self._show_name()
 
     @property
     def is_changed(self) -> bool:
         """Say whether what is shown differs from what is kept under the name."""
         try:
-            return not same(self.current.view(), self._shown)
+            kept = self.current.view()
         except Problem:
             return True
+        return not same(kept, as_asked(kept, self._shown, self._theme))
+
+    @property
+    def _theme(self) -> str:
+        """Give what the symbols of the map show now, which a view is kept with."""
+        return self._desk.settings.text(MAP_THEME, STATUS)
+
+    def _with_theme(self) -> View:
+        return with_theme(self._shown, self._theme)
 
     def follow(self, picture: Picture) -> None:
         """Hear of other views; one that is gone stays on the screen, unsaved."""
@@ -171,6 +183,8 @@ class ViewSwitch(QPushButton):
             self._desk.notices.warn(tell(self._words, problem))
             return
         self.current = kept
+        if view_theme(view):
+            self._desk.prefer(MAP_THEME, view_theme(view))
         self.switched.emit(view)
         self._show_name()
 
@@ -230,7 +244,11 @@ class ViewSwitch(QPushButton):
         if self.current.is_built_in:
             self.save_as()
         elif self.is_changed:
-            self._commit(save(self.current, self._shown), "saved", self.current.name)
+            self._commit(
+                save(self.current, with_theme(self._shown, self._theme)),
+                "saved",
+                self.current.name,
+            )
 
     def save_as(self) -> None:
         """Keep what is shown under a new name."""
@@ -241,7 +259,9 @@ class ViewSwitch(QPushButton):
     def _save_as(self, name: str, is_shared: bool) -> None:  # noqa: FBT001  a callback's own
         owner = officer_of(self._picture, self._desk.actor)
         alike = [each for each in self.views if not each.is_built_in]
-        made = insert(name, self._shown, owner, len(alike), shared=is_shared)
+        made = insert(
+            name, with_theme(self._shown, self._theme), owner, len(alike), shared=is_shared
+        )
         self._wanted = made.uid
         self._commit([made], "saved", name)
 

@@ -79,6 +79,16 @@ def test_every_theme_counts_the_same_sites(qtbot: QtBot, room: MapRoom) -> None:
         assert room.legend.head.width() >= room.legend.head.sizeHint().width()
 
 
+def test_a_theme_that_is_asked_for_elsewhere_is_worn(
+    qtbot: QtBot, desk: Desk, room: MapRoom
+) -> None:
+    """A saved view of the list says which; one that there is not here is status."""
+    desk.prefer("map.theme", "phase")
+    qtbot.waitUntil(partial(_wears, room, "phase"))
+    desk.prefer("map.theme", "of_tomorrow")
+    qtbot.waitUntil(partial(_wears, room, "status"))
+
+
 def test_a_filter_narrows_the_map(qtbot: QtBot, desk: Desk, room: MapRoom) -> None:
     """Only what the list shows is on the map; without a filter all that live are."""
     whole = _shown(room)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from soilcase.model.edit import Actor, Insert, Update
 from soilcase.model.picture import Picture
 from soilcase.query.parse import parse
+from soilcase.query.themes import view_theme
 from soilcase.query.views import View, write_view
 from tests.ui.house import LANGUAGES, read_words
 from tests.ui.sites.hands import click, settle, type_filter
@@ -207,3 +208,33 @@ def test_the_list_is_found_as_it_was_left(qtbot: QtBot, desk: Desk, view: SitesV
 
     assert left == json.loads(json.dumps(dict(again.state())))
     assert (again.table.rows < 0).all()
+
+
+def test_a_view_is_kept_with_the_theme_of_the_map(
+    qtbot: QtBot, desk: Desk, view: SitesView
+) -> None:
+    """Switched to, it lets the map wear it; one that is always there leaves the map alone."""
+    asked: list[str] = []
+    desk.preferred.connect(asked.append)
+    desk.prefer("map.theme", "phase")
+    assert not view.switch.is_changed
+    _save_as(qtbot, view, "Faser")
+    kept = view.switch.current
+    assert view_theme(kept.view()) == "phase"
+
+    desk.prefer("map.theme", "status")
+    assert DOT in view.switch.text()
+    view.switch.switch(view.switch.views[0])
+    assert desk.settings.text("map.theme") == "status"
+    assert not view.switch.is_changed
+
+    view.switch.switch(kept)
+    assert desk.settings.text("map.theme") == "phase"
+    assert asked == ["map.theme"] * 3
+    assert not view.switch.is_changed
+
+    desk.prefer("map.theme", "nuance")
+    view.acts()["sites.save_view"]()
+    qtbot.waitUntil(lambda: not view.switch.is_changed)
+    desk.turn_back(lambda register: register.undo(), "undone")
+    qtbot.waitUntil(lambda: desk.settings.text("map.theme") == "phase")
