@@ -22,6 +22,7 @@ ACTIONS = (
     Action("map.legend", "view", "Alt+F", needs_register=True),
     Action("map.theme", "view", "Alt+T", needs_register=True),
     Action("map.days", "view", "Alt+Y", needs_register=True),
-    Action("map.export", "register", "Ctrl+P", needs_register=True),
+    Action("map.print", "register", "Ctrl+P", needs_register=True),
+    Action("map.export", "register", "Ctrl+Shift+F", needs_register=True),
     Action("map.copy", "edit", "Ctrl+Shift+C", needs_register=True),
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QBuffer,
@@ -37,13 +38,18 @@ from soilcase.ports import Progress
 
 from ..kit.desk import Desk
 from ..kit.notices import Notice
+from .paper import ask_for_printer, begin, has_room
 from .sheet import INCH, PAGE, Sheet, sheet_steps
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 PDF, PNG, SVG = ".pdf", ".png", ".svg"
 FOLDER = "map.export.folder"
 SLICE = 0.012
 _DOTS: Mapping[str, int] = MappingProxyType({PDF: 600, PNG: 200, SVG: 96})
 Bytes = Callable[[], bytes]
+Leave = Callable[[], None]
 
 
 class Printing(QObject):
@@ -57,6 +63,7 @@ class Printing(QObject):
         self._page = page
         self._steps: Generator[None] | None = None
         self._done: Callable[[], None] = lambda: None
+        self._leave_off: Callable[[Leave], None] = _close
         self._notice: Notice | None = None
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
@@ -93,12 +100,52 @@ class Printing(QObject):
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         dots = _DOTS[suffix]
         device = _device(suffix, buffer, sheet.title, dots)
-        self._begin(device, sheet, dots, partial(self._write, path, device, buffer))
+        done = partial(self._write, path, device, buffer)
+        self._begin(QPainter(device), sheet, dots, done)
+
+    def choose_printer(self) -> None:
+        """Let the person choose a printer by the system's own dialog, and print there."""
+        sheet = self._page()
+        if sheet is not None and not self.is_drawing:
+            ask_for_printer(self._room, sheet.title, self.print_on)
+
+    def print_on(self, printer: "QPrinter") -> None:
+        """Print the page at its scale; what can not be is told."""
+        sheet, say = self._page(), self._desk.words.say
+        if sheet is None or self.is_drawing:
+            return
+        painter = begin(printer) if has_room(printer) else None
+        if painter is None:
+            key = "map.print.silent" if has_room(printer) else "map.print.small"
+            self._desk.notices.warn(say(key, printer=printer.printerName() or "PDF"))
+            return
+        name = printer.printerName() or printer.outputFileName()
+        done = partial(self._desk.notices.tell, say("map.print.done", printer=name))
+        self._begin(
+            painter, sheet, printer.logicalDpiX(), done, partial(self._leave_off_on, printer)
+        )
+
+    def _leave_off_on(self, printer: "QPrinter", close: Leave) -> None:
+        """Let a printer forget the page, and a file that it was written into go.
+
+        Windows lets a printer forget; elsewhere what was drawn of the page may come out.
+        """
+        printer.abort()
+        close()
+        if printer.outputFileName():
+            gone = Path(printer.outputFileName())
+            self._desk.jobs.later(partial(gone.unlink, missing_ok=True))
 
     def _begin(
-        self, device: QPaintDevice, sheet: Sheet, dots: float, done: Callable[[], None]
+        self,
+        painter: QPainter,
+        sheet: Sheet,
+        dots: float,
+        done: Callable[[], None],
+        leave_off: Callable[[Leave], None] | None = None,
     ) -> None:
-        self._steps, self._done = _drawing(device, sheet, dots), done
+        self._steps, self._done = _drawing(painter, sheet, dots), done
+        self._leave_off = leave_off or _close
         words = self._desk.words
         self._notice = self._desk.notices.go_on(
             words.say("map.export.drawing"), act=words.say("window.notice.stop"), on_act=self.stop
@@ -110,7 +157,7 @@ class Printing(QObject):
         steps, self._steps = self._steps, None
         self._timer.stop()
         if steps is not None:
-            steps.close()
+            self._leave_off(steps.close)
         self._put_away_notice()
 
     def _go_on(self) -> None:
@@ -147,6 +194,10 @@ class Printing(QObject):
         self._desk.notices.warn(self._desk.words.problem(problem))
 
 
+def _close(close: Leave) -> None:
+    close()
+
+
 def _open(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
@@ -177,8 +228,7 @@ def _device(suffix: str, buffer: QBuffer, title: str, dots: int) -> QPaintDevice
     return generator
 
 
-def _drawing(device: QPaintDevice, sheet: Sheet, dots: float) -> Generator[None]:
-    painter = QPainter(device)
+def _drawing(painter: QPainter, sheet: Sheet, dots: float) -> Generator[None]:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     try:
         yield from sheet_steps(painter, sheet, dots)

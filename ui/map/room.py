@@ -93,6 +93,7 @@ class MapRoom(QWidget):
             "map.theme": self.theme_button.click,
             "map.days": self.days.turn,
             "map.export": self.printing.choose,
+            "map.print": self.printing.choose_printer,
             "map.copy": self.copy,
             **self.toolbox.acts(),
         }

@@ -5,17 +5,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import pypdf
 import pytest
 import shapely
+from pypdf.generic import ContentStream
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
 from tests.ui.map.ground import colours, objects
 from ui.kit.desk import Desk
+from ui.map.camera import Coordinates
 from ui.map.contents import Drawn
 from ui.map.layer import Layer
+from ui.map.paper import lay
+from ui.map.printing import Printing
 from ui.map.room import MapRoom
 from ui.map.scene import Scene
 from ui.map.shapes import Shapes
@@ -136,3 +142,73 @@ def test_a_folder_that_takes_no_file_is_told(
     room.printing.draw_to(tmp_path / "væk" / "kort.png")
     qtbot.waitUntil(lambda: desk.notices.unread == 1)
     assert not (tmp_path / "væk").exists()
+
+
+def _paper(path: Path, size: QPageSize.PageSizeId) -> QPrinter:
+    """Give a printer that prints into a file, with the paper that a person chose."""
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    lay(printer)
+    printer.setPageSize(QPageSize(size))
+    return printer
+
+
+def _apart(path: Path) -> float:
+    """Give in millimetres how far apart the middles of the two black squares lie on the paper."""
+    page = pypdf.PdfReader(path).pages[0]
+    now, held = np.eye(3), [np.eye(3)]
+    pieces: list[list[Coordinates]] = []
+    middles: list[Coordinates] = []
+    for operands, operator in ContentStream(page.get_contents(), page.pdf).operations:
+        if operator == b"q":
+            held.append(now)
+        elif operator == b"Q":
+            now = held.pop()
+        elif operator == b"cm":
+            columns = np.array([float(each) for each in operands]).reshape(3, 2)
+            now = np.column_stack([columns, (0.0, 0.0, 1.0)]) @ now
+        elif operator in {b"m", b"l"}:
+            place = (np.array([*map(float, operands), 1.0]) @ now)[:2] / 72 * INCH
+            pieces = (
+                [*pieces, [place]] if operator == b"m" else [*pieces[:-1], [*pieces[-1], place]]
+            )
+        elif operator in {b"f", b"f*", b"S", b"n", b"B", b"B*", b"W", b"W*"}:
+            boxes = [np.array(piece) for piece in pieces if operator in {b"f", b"f*"}]
+            squares = [box for box in boxes if np.allclose(np.ptp(box, axis=0), 8.0, atol=0.1)]
+            middles += [(box.min(axis=0) + box.max(axis=0)) / 2 for box in squares]
+            pieces = []
+    return float(np.hypot(*(middles[0] - middles[1])))
+
+
+def test_a_page_from_a_printer_measures_true(qtbot: QtBot, room: MapRoom, tmp_path: Path) -> None:
+    """So many metres on the ground are the millimetres that the scale says, on A3 as on A4."""
+    sheet = _sheet(_squares(80.0, 1_000.0), 10_000)
+    printing = Printing(room._desk, room, lambda: sheet)
+    for size, wide in ((QPageSize.PageSizeId.A4, 297.0), (QPageSize.PageSizeId.A3, 420.0)):
+        path = tmp_path / f"{wide:.0f}.pdf"
+        printing.print_on(_paper(path, size))
+        qtbot.waitUntil(lambda: not printing.is_drawing)
+        page = pypdf.PdfReader(path).pages[0]
+        assert float(page.mediabox.width) / 72 * INCH == pytest.approx(wide, abs=0.5)
+        assert _apart(path) == pytest.approx(100.0, abs=0.2)
+    assert room._desk.notices.unread == 0
+
+
+def test_paper_that_is_too_small_is_told(desk: Desk, room: MapRoom, tmp_path: Path) -> None:
+    """Nothing is printed that would not measure true."""
+    path = tmp_path / "a5.pdf"
+    room.printing.print_on(_paper(path, QPageSize.PageSizeId.A5))
+    assert not room.printing.is_drawing
+    assert "A4" in desk.notices.text.text()
+
+
+def test_a_printing_that_is_stopped_leaves_no_page(
+    qtbot: QtBot, room: MapRoom, tmp_path: Path
+) -> None:
+    """A printer that writes into a file leaves no half of one."""
+    path = tmp_path / "kort.pdf"
+    room.printing.print_on(_paper(path, QPageSize.PageSizeId.A4))
+    assert path.exists()
+    room.printing.stop()
+    qtbot.waitUntil(lambda: not path.exists())
