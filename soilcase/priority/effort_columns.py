@@ -21,7 +21,13 @@ from soilcase.model.problem import Problem
 from soilcase.priority.effort_rules import rules_in_force
 from soilcase.priority.kleene import CODES, UNKNOWN
 from soilcase.priority.public_effort import NEEDS, Effort, effort_of
-from soilcase.priority.surroundings import ReadLayer, Surroundings, laid_out, read_surroundings
+from soilcase.priority.surroundings import (
+    LOOKED_AT,
+    ReadLayer,
+    Surroundings,
+    laid_out,
+    read_surroundings,
+)
 from soilcase.query.selection import asks_for
 from soilcase.query.syntax import Filter
 
@@ -49,12 +55,13 @@ def read_effort(
 def read_layers(
     read: ReadLayer, picture: Picture, held: Surroundings | None = None
 ) -> Surroundings:
-    """Read the layers that the rules look at, but for those that are held."""
+    """Read the layers that the rules and the facts look at, but for those that are held."""
     held = held or Surroundings()
     rules = rules_in_force(picture) if picture.tables.keys() >= set(NEEDS) else None
     if rules is None:
         return held
-    return read_surroundings(read, picture, laid_out(picture, rules.kinds()), held)
+    kinds = rules.kinds() | LOOKED_AT
+    return read_surroundings(read, picture, laid_out(picture, kinds), held)
 
 
 def attach_effort(picture: Picture, surroundings: Surroundings) -> Picture:

@@ -6,7 +6,7 @@ here knows tables, weights or scores.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
 
@@ -38,16 +38,24 @@ class Presence(IntEnum):
 
 
 class FactKey(StrEnum):
-    """Every fact but the groups of substances; distances are from the edge, in metres."""
+    """Every fact but the groups of substances; distances are from the edge, in metres.
+
+    `building_m` is the nearest home or childcare. `uncovered_boring` is 1 where GrundRisk tells
+    of a boring without clay 100-300 m from the edge, and unknown anywhere else.
+    """
 
     LIKELIHOOD = "likelihood"
     AREA = "area_m2"
     CLAY = "clay_m"
+    UNCOVERED = "uncovered_boring"
     INFILTRATION = "infiltration_mm"
     WELL = "well_m"
     ZONE = "zone"
     VOLUME = "volume_m3"
     BUILDING = "building_m"
+    HOME = "home_m"
+    CHILDCARE = "childcare_m"
+    PLAYGROUND = "playground_m"
     SOIL = "soil"
     FLOOR = "floor"
     USE = "use"
@@ -62,13 +70,18 @@ class FactKey(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a value comes from: a record's field, a layer of a date, or a table."""
+    """Where a value comes from: a record's field, a layer of a date, or a table.
+
+    Without `uid` it is a record of the very site. `field` is a layer's kind where the noun is
+    `layer`; `feature` names the one feature of it that the value is taken from.
+    """
 
     noun: str
     uid: str
     field: str
     name: str
     dated: date | None = None
+    feature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +106,16 @@ class Groups:
     """What speaks for each group of substances on each site; rows are sites, columns groups.
 
     The years are when the activity that brought the group began and ended; NaN where that is not
-    known. How they meet the group's time of high use is the method's to say.
+    known. How they meet the group's time of high use is the method's to say. `origin` counts in
+    `origins` as a fact's does.
     """
 
     ids: tuple[str, ...]
     presence: NDArray[np.int8]
     first_year: Numbers
     last_year: Numbers
+    origin: NDArray[np.int32] = field(default_factory=lambda: np.empty((0, 0), dtype=np.int32))
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

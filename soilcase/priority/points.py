@@ -41,16 +41,22 @@ class Points:
         """Count the points."""
         return len(self.east)
 
+    @property
+    def spacing(self) -> float:
+        """Give about half of how far apart the points would lie if they lay evenly."""
+        height = float(self.north.max() - self.north.min())
+        return max(1.0, float(np.sqrt(self.width * max(height, 1.0) / len(self))) / 2)
+
     def within(self, parts: NDArray[np.object_], distance: float) -> tuple[Rows, Rows]:
         """Give the pairs of a part and a point's place that lie within a distance."""
         boxes = shapely.bounds(parts) + np.array([-1, -1, 1, 1]) * (distance + SLACK_M)
-        part, place = self._in_boxes(boxes)
+        part, place = self.in_boxes(boxes)
         points = shapely.points(self.east[place], self.north[place])
         close = shapely.dwithin(parts[part], points, distance)
         return part[close], place[close]
 
-    def _in_boxes(self, boxes: Numbers) -> tuple[Rows, Rows]:
-        """Give the pairs of a box and the place of a point in it."""
+    def in_boxes(self, boxes: Numbers) -> tuple[Rows, Rows]:
+        """Give the pairs of a box and the place of a point in it, box by box."""
         if not len(self):
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
         low, high = (self._bands(boxes[:, side]) for side in (1, 3))

@@ -24,7 +24,10 @@ Rows = NDArray[np.int64]
 Parts = NDArray[np.object_]
 
 MOST_CORNERS = 64
-_LINE = int(shapely.GeometryType.LINESTRING)
+# What is measured piece by piece is cut shorter: fewer corners are then compared in vain.
+EDGE_CORNERS = 16
+_LINES = (int(shapely.GeometryType.LINESTRING), int(shapely.GeometryType.LINEARRING))
+_POLYGON = int(shapely.GeometryType.POLYGON)
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,27 @@ class Shapes:
     def tree(self) -> shapely.STRtree:
         """Give the tree over the parts."""
         return shapely.STRtree(self.parts)
+
+    @cached_property
+    def boxes(self) -> NDArray[np.float64]:
+        """Give the box round each part: west, south, east, north."""
+        found: NDArray[np.float64] = shapely.bounds(self.parts)
+        return found
+
+    @cached_property
+    def is_polygon(self) -> Flags:
+        """Flag the parts that have an inside."""
+        found: Flags = shapely.get_type_id(self.parts) == _POLYGON
+        return found
+
+    @cached_property
+    def edges(self) -> "Shapes":
+        """Give the edges of the parts in short pieces; a line or a point is its own edge."""
+        filled = np.flatnonzero(self.is_polygon)
+        rings, ring_of = shapely.get_rings(self.parts[filled], return_index=True)
+        edges = np.concatenate([self.parts[~self.is_polygon], rings])
+        owner = np.concatenate([self.owner[~self.is_polygon], self.owner[filled[ring_of]]])
+        return _with_short_lines(edges, owner, self.count, EDGE_CORNERS)
 
     @cached_property
     def is_small(self) -> Flags:
@@ -75,19 +99,20 @@ def take_apart(wkb: Array) -> Shapes:
     parts = np.concatenate([shapes[~several], many])
     rows = np.concatenate([np.flatnonzero(~several), np.flatnonzero(several)[owner]])
     is_there = ~(shapely.is_missing(parts) | shapely.is_empty(parts))
-    return _with_short_lines(parts[is_there], rows[is_there], len(wkb))
+    return _with_short_lines(parts[is_there], rows[is_there], len(wkb), MOST_CORNERS)
 
 
-def _with_short_lines(parts: Parts, owner: Rows, count: int) -> Shapes:
+def _with_short_lines(parts: Parts, owner: Rows, count: int, corners: int) -> Shapes:
     """Cut long lines into pieces that each begin where the one before ended."""
-    points = np.where(shapely.get_type_id(parts) == _LINE, shapely.get_num_points(parts), 0)
-    is_long = points > MOST_CORNERS
+    is_line = np.isin(shapely.get_type_id(parts), _LINES)
+    points = np.where(is_line, shapely.get_num_points(parts), 0)
+    is_long = points > corners
     if not is_long.any():
         return Shapes(parts, owner, count)
     coordinates, line = shapely.get_coordinates(parts[is_long], return_index=True)
     length = points[is_long]
     along = np.arange(len(coordinates)) - (np.cumsum(length) - length)[line]
-    step = MOST_CORNERS - 1
+    step = corners - 1
     pieces = -(-(length - 1) // step)
     piece = (np.cumsum(pieces) - pieces)[line] + np.minimum(along // step, pieces[line] - 1)
     joint = np.flatnonzero((along % step == 0) & (along > 0) & (along < length[line] - 1))
@@ -113,11 +138,11 @@ def near(these: Shapes, others: Shapes | Points, distance: float) -> Flags:
 def _parts_near(these: Shapes, others: Shapes | Points, distance: float) -> Rows:
     if isinstance(others, Points):
         return others.within(these.parts, distance)[0]
+    if distance == 0:
+        return meeting(these, others)[0]
     few, many = (others, these) if len(others) <= len(these) else (these, others)
     of_few, of_many = _pairs(few, many, distance)
     mine, theirs = (of_many, of_few) if few is others else (of_few, of_many)
-    if distance == 0:
-        return mine
     # Small ones were only found by their boxes. The order of the two matters: measuring is twice
     # as fast from small polygons to lines as the other way.
     is_near = ~few.is_small[of_few]
@@ -126,11 +151,17 @@ def _parts_near(these: Shapes, others: Shapes | Points, distance: float) -> Rows
     return mine[is_near]
 
 
+def meeting(these: Shapes, others: Shapes) -> tuple[Rows, Rows]:
+    """Give the pairs of parts that touch or overlap, by their places on each side."""
+    if len(others) <= len(these):
+        met = these.tree.query(others.parts, predicate="intersects")
+        return met[1], met[0]
+    met = others.tree.query(these.parts, predicate="intersects")
+    return met[0], met[1]
+
+
 def _pairs(asked: Shapes, tree: Shapes, distance: float) -> tuple[Rows, Rows]:
-    """Ask the tree over one side with the other; at a distance small parts by their boxes."""
-    if distance == 0:
-        met = tree.tree.query(asked.parts, predicate="intersects")
-        return met[0], met[1]
+    """Ask the tree over one side with the other, small parts by their boxes."""
     small, large = np.flatnonzero(asked.is_small), np.flatnonzero(~asked.is_small)
     boxes = shapely.bounds(asked.parts[small]) + np.array([-1, -1, 1, 1]) * (distance + SLACK_M)
     boxed = tree.tree.query(shapely.box(*boxes.T))

@@ -1,0 +1,76 @@
+"""All facts of the ranked sites of a picture, with the layers that lie round them.
+
+Every part is kept for as long as the records that it follows from stay as they are, and distances
+for as long as the shape and the layer do: a commit costs only what it touches.
+"""
+
+import numpy as np
+
+from soilcase.model.codelists import RECEPTORS
+from soilcase.model.picture import Picture
+from soilcase.priority.effort_columns import effort_in
+from soilcase.priority.facts import Fact, FactKey, Facts
+from soilcase.priority.facts_of_groups import groups_of
+from soilcase.priority.facts_of_layers import LayerFacts
+from soilcase.priority.facts_of_records import (
+    close_well,
+    likelihood,
+    screened,
+    source_area,
+    untold,
+    use,
+)
+from soilcase.priority.kleene import UNKNOWN, Answers
+from soilcase.priority.ranked import Ranked, ranked_sites
+from soilcase.priority.scores import RANKED
+from soilcase.priority.surroundings import Surroundings
+
+NEEDS = (
+    *("site", "area", "decision", "cause", "branch", "code", "substance", "layer"),
+    *("result", "sample", "point", "phase", "project"),
+)
+# Surface water and nature are ranked together.
+_RECEPTORS_OF = {
+    "groundwater": ("groundwater",),
+    "homes": ("homes",),
+    "nature": ("surface_water", "nature"),
+}
+
+
+def facts_of(picture: Picture, surroundings: Surroundings) -> Facts:
+    """Give all facts of the mapped sites, in the order of their numbers."""
+    ranked = ranked_sites(picture)
+    return Facts(
+        uid=picture.sites.uid[ranked.sites],
+        number=picture.sites["number"][ranked.sites],
+        groups=groups_of(picture, ranked),
+        columns=_columns(picture, ranked, surroundings),
+        gates=_gates(picture, ranked, surroundings),
+    )
+
+
+def _columns(picture: Picture, ranked: Ranked, surroundings: Surroundings) -> dict[FactKey, Fact]:
+    layers = LayerFacts(picture, ranked, surroundings).columns
+    return {
+        **layers,
+        FactKey.WELL: close_well(picture, ranked, layers[FactKey.WELL]),
+        FactKey.LIKELIHOOD: likelihood(picture, ranked),
+        FactKey.AREA: source_area(picture, ranked),
+        FactKey.USE: use(picture, ranked, layers),
+        **screened(picture, ranked),
+        **untold(len(ranked)),
+    }
+
+
+def _gates(picture: Picture, ranked: Ranked, surroundings: Surroundings) -> dict[str, Answers]:
+    """Give the answers of public effort for each receptor of the ranking."""
+    effort = effort_in(picture, surroundings)
+    if effort is None:
+        return {receptor: np.full(len(ranked), UNKNOWN, dtype=np.int8) for receptor in RANKED}
+    answers = effort.sites[ranked.sites]
+    return {
+        receptor: answers[:, [RECEPTORS.index(name) for name in _RECEPTORS_OF[receptor]]].max(
+            axis=1
+        )
+        for receptor in RANKED
+    }
