@@ -155,8 +155,21 @@ def weights_drawn(draws: Draws, weights: Three) -> Singles:
     return found
 
 
+def ordered_weights(draws: Draws) -> Singles:
+    """Draw weights of which no more is said than that groundwater comes first and nature last."""
+    generator = np.random.Generator(np.random.PCG64([draws.seed, 0, 2]))
+    drawn = generator.dirichlet(np.ones(draws.powers.shape[1]), len(draws))
+    found: Singles = -np.sort(-drawn, axis=1).astype(np.float32)
+    return found
+
+
 def chances(draws: Draws, weights: Three, top: int) -> Numbers:
     """Give each site's chance to be among the first; they sum to how many those are."""
+    return chances_under(draws, weights_drawn(draws, weights), top)
+
+
+def chances_under(draws: Draws, weights: Singles, top: int) -> Numbers:
+    """Give the same under weights that were drawn, one set for each draw."""
     counted = np.zeros(draws.sites, dtype=np.int64)
     if top >= draws.sites:
         return np.ones(draws.sites)
@@ -172,7 +185,7 @@ def intervals(
     ranks = np.empty((len(draws), draws.sites), dtype=np.int32)
     places = np.arange(1, draws.sites + 1, dtype=np.int32)
     done = 0
-    for overall in _overall(draws, weights):
+    for overall in _overall(draws, weights_drawn(draws, weights)):
         order = np.argsort(-overall, axis=1, kind="stable")
         np.put_along_axis(ranks[done : done + len(overall)], order, places[None, :], axis=1)
         done += len(overall)
@@ -183,11 +196,12 @@ def intervals(
     return first, last
 
 
-def _overall(draws: Draws, weights: Three) -> Iterator[Singles]:
+def _overall(draws: Draws, weights: Singles) -> Iterator[Singles]:
     """Give the scores in all chunk by chunk, small enough to stay close to the processor."""
-    drawn = weights_drawn(draws, weights)[:, :, None]
     for start in range(0, len(draws), CHUNK):
-        powers, shares = (kept[start : start + CHUNK] for kept in (draws.powers, drawn))
+        powers, shares = (
+            kept[start : start + CHUNK] for kept in (draws.powers, weights[:, :, None])
+        )
         overall: Singles = powers[:, 0] * shares[:, 0]
         for receptor in range(1, powers.shape[1]):
             overall += powers[:, receptor] * shares[:, receptor]

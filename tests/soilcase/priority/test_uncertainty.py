@@ -9,7 +9,14 @@ from soilcase.priority.factors import factors_of
 from soilcase.priority.facts import Status
 from soilcase.priority.score import score
 from soilcase.priority.scores import FactorTable
-from soilcase.priority.uncertainty import chances, intervals, prepare, sets_of, weights_drawn
+from soilcase.priority.uncertainty import (
+    chances,
+    intervals,
+    ordered_weights,
+    prepare,
+    sets_of,
+    weights_drawn,
+)
 from tests.soilcase.priority.cases import DRY_CLEANER, facts_from, many_cases, shipped_method
 
 METHOD = shipped_method()
@@ -56,6 +63,13 @@ def test_weights_are_drawn_round_those_given() -> None:
     assert drawn.mean(axis=0) == pytest.approx(METHOD.weights, abs=0.002)
     assert drawn.std(axis=0) == pytest.approx([0.0637, 0.0627, 0.0457], abs=0.001)
     assert (drawn[:, 0] > drawn[:, 1]).mean() == pytest.approx(0.664, abs=0.01)
+
+
+def test_ordered_weights_lie_round_their_centre() -> None:
+    """S8: weights known only by their order average 11, 5 and 2 eighteenths."""
+    drawn = ordered_weights(prepare(table_of(3), METHOD, draws=60_000))
+    assert drawn.mean(axis=0) == pytest.approx([11 / 18, 5 / 18, 2 / 18], abs=0.002)
+    assert (np.diff(drawn, axis=1) <= 0).all()
 
 
 def test_a_pair_is_as_sure_as_the_formula_says() -> None:

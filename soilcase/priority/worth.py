@@ -1,0 +1,110 @@
+"""What to look at first: where finding out would tell most, and which fact might change the order.
+
+The index is highest where it is open whether a site is among the first, and its score is high.
+A fact that is missing is tried at both ends of what its table allows; it matters where the two
+ends lie on different sides of the last place.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from soilcase.priority.facts import Numbers, Status
+from soilcase.priority.method import Method
+from soilcase.priority.score import FULL, order_of, score
+from soilcase.priority.scores import ROUTES, FactorTable, RouteFactors, Scores
+
+# From what a look into a register or at a map tells to what only a visit or a boring does.
+BY_EFFORT = (
+    "hazard",
+    "mobility",
+    "period",
+    "zone",
+    "target",
+    "natura",
+    "use",
+    "building",
+    "well",
+    "volume",
+    "water",
+    "dilution",
+    "persons",
+    "floor",
+    "infiltration",
+    "topsoil",
+    "soil",
+    "cover",
+    "area",
+    "likelihood",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFact:
+    """A factor that is not known at a site, and the ranks between which it might put the site."""
+
+    factor: str
+    best: int
+    worst: int
+
+    def decides(self, top: int) -> bool:
+        """Say whether it would settle on which side of the last place the site is."""
+        return self.best <= top < self.worst
+
+
+def investigate_first(found: Numbers, overall: Numbers) -> Numbers:
+    """Give the index: four times P(1-P), by the score's part of a hundred."""
+    index: Numbers = 4.0 * found * (1.0 - found) * np.minimum(overall, FULL) / FULL
+    return index
+
+
+def missing_facts(
+    table: FactorTable, scores: Scores, method: Method, row: int
+) -> tuple[MissingFact, ...]:
+    """Try each fact that a site misses; those first that are found out with least effort."""
+    missing = {
+        name
+        for route in ROUTES
+        for name, status in zip(
+            table.routes[route].factors, table.routes[route].status[row].tolist(), strict=True
+        )
+        if status == Status.UNKNOWN
+    }
+    tried = sorted(missing, key=BY_EFFORT.index)
+    return tuple(_tried(table, scores, method, row, name) for name in tried)
+
+
+def cheapest_deciding(facts: tuple[MissingFact, ...], top: int) -> MissingFact | None:
+    """Give the first fact that would settle whether the site is among the first."""
+    return next((fact for fact in facts if fact.decides(top)), None)
+
+
+def _tried(table: FactorTable, scores: Scores, method: Method, row: int, name: str) -> MissingFact:
+    ends = [
+        float(score(_with(table, row, name, value), method).overall[0])
+        for value in (1.0, method.floor)
+    ]
+    best, worst = (_rank_at(scores, row, value) for value in ends)
+    return MissingFact(name, best, worst)
+
+
+def _with(table: FactorTable, row: int, name: str, value: float) -> FactorTable:
+    """Give the one site of a row with a factor at another value."""
+    routes = {}
+    for route in ROUTES:
+        factors = table.routes[route]
+        values = factors.values[row : row + 1].copy()
+        if name in factors.factors:
+            values[0, factors.factors.index(name)] = value
+        status, group = factors.status[row : row + 1], factors.group[row : row + 1]
+        routes[route] = RouteFactors(factors.factors, values, status, group)
+    gates = {receptor: answers[row : row + 1] for receptor, answers in table.gates.items()}
+    one = slice(row, row + 1)
+    return FactorTable(table.uid[one], table.number[one], routes, gates)
+
+
+def _rank_at(scores: Scores, row: int, overall: float) -> int:
+    """Give the rank that a site would have with another score."""
+    changed = scores.overall.copy()
+    changed[row] = overall
+    return int(np.flatnonzero(order_of(changed) == row)[0]) + 1
