@@ -1,10 +1,11 @@
 """Bench: the map's frames at four scales, beside QGraphicsView and pyqtgraph with the same map.
 
-    python3 dev.py bench map [--sites=N] [--homes=N] [--runs=N] [--targets=FILE]
+    python3 dev.py bench map [--scale=10] [--sites=N] [--homes=N] [--runs=N] [--targets=FILE]
 
 All draw antialiased, 1600×1000, with all layers. A frame of ours is a move, the painting and one
 slice of drawing; a pan goes on into new ground, a warm pan stays where it was. The others draw
 the whole view in every frame, so their frame is also what they need to draw it anew.
+At a larger scale ours is held against itself at scale 1, and the others are left out.
 """
 
 import argparse
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run the bench; 1 when a ratio misses its target."""
     options = _understand(arguments)
     judge = Judge(read_targets("map", options.targets))
+    if options.scale > 1:
+        return _grow(options, judge)
     ground = make_ground(options.sites, options.homes)
     many = make_ground(options.sites, MANY * options.homes)
     print(f"{options.sites:,} sites, {options.homes:,} homes, median of {options.runs} runs")
@@ -55,6 +58,32 @@ def main(arguments: Sequence[str]) -> int:
     judge.aim("milliseconds", "first_picture", us["first"])
     judge.aim("milliseconds", "complete", us["complete"])
     judge.aim("megabytes", "grown", median(crowd).megabytes)
+    return judge.close()
+
+
+def _grow(options: argparse.Namespace, judge: Judge) -> int:
+    """Draw a map so many times as large, and say how much more of everything it takes."""
+    found: list[Measured] = []
+    for times in (1, options.scale):
+        sites, homes = times * options.sites, times * MANY * options.homes
+        runs = [apart(ours, make_ground(sites, homes), 1.0) for _ in range(options.runs)]
+        found.append(median(runs))
+        _tell_ours(f"Ours, {sites:,} sites, {homes:,} homes", found[-1].facts)
+        print(f"  memory {found[-1].megabytes:.0f} MB more than the arrays that were given")
+    small, large = found
+    heading(f"Grown, with {options.scale} times as many of all")
+    told = ("pan p99", "warm p99", "zoom p99", "anew")
+    times_more: list[list[str | float]] = [
+        [name, *(large.facts[f"{name} {kind}"] / small.facts[f"{name} {kind}"] for kind in told)]
+        for name in SCALES
+    ]
+    rows(("times", *told), times_more)
+    for kind in ("read", "first", "complete", "tiles"):
+        print(f"  {kind} {large.facts[kind] / small.facts[kind]:.1f} times")
+    print(f"  memory {large.megabytes / max(small.megabytes, 1.0):.1f} times")
+    judge.ratio("tiles", large.facts["tiles"] / large.facts["most"])
+    judge.aim("milliseconds", "frame_p99", max(large.facts[f"{each} pan p99"] for each in SCALES))
+    judge.aim("milliseconds", "zoom_p99", max(large.facts[f"{each} zoom p99"] for each in SCALES))
     return judge.close()
 
 
@@ -95,6 +124,7 @@ def _tell_peers(us: Facts, view: Facts, plot: Facts) -> None:
 
 def _understand(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="dev.py bench map")
+    parser.add_argument("--scale", type=int, default=1, help="times as many sites and homes")
     parser.add_argument("--sites", type=int, default=SITES, help="how many sites")
     parser.add_argument("--homes", type=int, default=HOMES, help="how many homes, and six times")
     parser.add_argument("--runs", type=int, default=3, help="runs whose median counts")

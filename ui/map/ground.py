@@ -20,15 +20,24 @@ SIDE = 256
 SLICE = 0.006
 # And at least so long, so that a map that moves all the time is drawn on as well.
 LEAST = 0.0015
+# Nearer than this, in metres per logical pixel, so little lies on a tile that several side by side
+# are drawn as one: what is looked up for each is then looked up once.
+TOGETHER_FROM = 32.0
+# Shapes of such blocks in tiles across and down, the largest first.
+BLOCKS = ((3, 3), (3, 2), (2, 3), (2, 2), (3, 1), (1, 3), (2, 1), (1, 2))
 # So many tiles around what is seen are drawn when nothing else is to be done.
 AROUND = 1
 
 
+Block = tuple[int, int]
+
+
 @dataclass(slots=True)
 class _Work:
-    """A tile that is being drawn."""
+    """A block of tiles that is being drawn, so many across and down from the first."""
 
     key: Key
+    block: Block
     version: int
     pixmap: QPixmap
     steps: Iterator[None]
@@ -148,16 +157,16 @@ class Ground(QObject):
         painter.end()
         return face
 
-    def spot(self, key: Key, view: View) -> Spot:
-        """Give the ground of a tile."""
+    def spot(self, key: Key, view: View, block: Block = (1, 1)) -> Spot:
+        """Give the ground of a tile, or of a block of them from that one on."""
         side = self.tiles.side
         size = side * key.scale
         return Spot(
             key.column * size,
             -key.row * size,
             key.scale,
-            side,
-            side,
+            block[0] * side,
+            block[1] * side,
             view.ratio,
             self.scene.colours,
         )
@@ -224,10 +233,12 @@ class Ground(QObject):
         key = min(
             missing, key=lambda one: (one.column - middle_x) ** 2 + (one.row - middle_y) ** 2
         )
-        pixmap = QPixmap(self.tiles.side, self.tiles.side)
+        first, block = _block_of(key, set(missing), view)
+        spot = self.spot(first, view, block)
+        pixmap = QPixmap(spot.width, spot.height)
         pixmap.fill(self.scene.colours.sea)
-        steps = _drawing(self.scene, pixmap, self.spot(key, view))
-        self._work = _Work(key, self.version, pixmap, steps)
+        steps = _drawing(self.scene, pixmap, spot)
+        self._work = _Work(first, block, self.version, pixmap, steps)
         return True
 
     def _missing(self, view: View, around: int) -> list[Key]:
@@ -241,12 +252,38 @@ class Ground(QObject):
         if next(work.steps, self) is not self:
             return
         self._work = None
-        self.tiles.put(work.key, Tile(work.pixmap, work.version))
+        side, (across, down) = self.tiles.side, work.block
+        for key in _keys_of(work.key, work.block):
+            x, y = (key.column - work.key.column) * side, (key.row - work.key.row) * side
+            is_alone = work.block == (1, 1)
+            ground = work.pixmap if is_alone else work.pixmap.copy(x, y, side, side)
+            self.tiles.put(key, Tile(ground, work.version))
         view = self._view
         if view is not None and view.scale == work.key.scale:
-            side = self.tiles.side
             x, y = work.key.column * side - view.left, work.key.row * side - view.top
-            self.arrived.emit(QRect(x, y, side, side))
+            self.arrived.emit(QRect(x, y, across * side, down * side))
+
+
+def _keys_of(first: Key, block: Block) -> list[Key]:
+    """Give the tiles of a block."""
+    across, down = block
+    return [
+        Key(first.scale, first.column + right, first.row + below)
+        for below in range(down)
+        for right in range(across)
+    ]
+
+
+def _block_of(key: Key, missing: set[Key], view: View) -> tuple[Key, Block]:
+    """Give the largest block round a tile of which every tile is missing."""
+    if view.scale * view.ratio <= TOGETHER_FROM:
+        for across, down in BLOCKS:
+            for left in range(across):
+                for above in range(down):
+                    first = Key(key.scale, key.column - left, key.row - above)
+                    if missing.issuperset(_keys_of(first, (across, down))):
+                        return first, (across, down)
+    return key, (1, 1)
 
 
 def _drawing(scene: Scene, pixmap: QPixmap, spot: Spot) -> Iterator[None]:
