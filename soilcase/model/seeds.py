@@ -20,9 +20,14 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 
 
 def seed_records(texts: Iterable[str]) -> Iterator[tuple[str, str, dict[str, Value]]]:
-    """Give noun, identity and values of every record in the bundled JSON texts."""
+    """Give noun, identity and values of every record in the bundled JSON texts.
+
+    A text that names no noun holds no records: it is what the program reckons with.
+    """
     for text in texts:
         document = json.loads(text)
+        if "noun" not in document:
+            continue
         noun: str = document["noun"]
         for carried in document["records"]:
             yield (

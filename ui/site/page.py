@@ -8,8 +8,9 @@ from functools import cache
 from soilcase.model import catalogue
 from soilcase.model.fields import Field
 from soilcase.model.picture import Picture
+from soilcase.screening.criteria import criteria_in
 
-from .criteria import Comparison, compare, criteria_in
+from .criteria import Comparison, compare
 from .effort import ReceptorEffort, effort_of_site
 from .ladder import Rung, ladder_of, left_the_ladder
 from .records import Record, Records, records_of

@@ -18,7 +18,7 @@ from soilcase.model.values import Value
 _DATA = Path(__file__).parents[3] / "resources" / "data"
 _TEXTS = [path.read_text(encoding="utf-8") for path in sorted(_DATA.glob("*.json"))]
 _RECORDS = list(seed_records(_TEXTS))
-_SOURCE_KEY = re.compile(r"S\d+b?|PRIO-2026\.1")
+_SOURCE_KEY = re.compile(r"S\d+b?|PRIO-2026\.1|SCREENING-2026\.1")
 
 
 def _of(noun: str) -> list[Mapping[str, Value]]:

@@ -11,8 +11,8 @@ from soilcase.model.catalogue import NOUNS
 from soilcase.model.edit import Delete, Update
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
+from soilcase.screening.criteria import Criterion, times
 from tests.ui.site.told import MANY_AREAS, MANY_NOTES, MANY_PARCELS
-from ui.site.criteria import Criterion, times
 from ui.site.ladder import RUNGS, Reached
 from ui.site.page import SitePage, read_page
 from ui.site.removing import removal
