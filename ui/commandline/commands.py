@@ -32,6 +32,10 @@ FORCE = Option("force")
 HEADLESS = Option("headless")
 PICTURE = Option("picture", "file")
 THEME = Option("theme", "theme")
+METHOD = Option("method", "file")
+WEIGHTS = Option("weights", "weights")
+TOP = Option("top", "number")
+FACTORS = Option("factors", "file")
 
 
 def _window(session: Session, given: Given) -> int:
@@ -147,6 +151,24 @@ def _attach(session: Session, given: Given) -> int:
     return attach(session, given)
 
 
+def _score(session: Session, given: Given) -> int:
+    from .priority import score_sites
+
+    return score_sites(session, given)
+
+
+def _explain(session: Session, given: Given) -> int:
+    from .priority import explain_site
+
+    return explain_site(session, given)
+
+
+def _method(session: Session, given: Given) -> int:
+    from .method import method
+
+    return method(session, given)
+
+
 WINDOW = Command(
     "window", _window, (Argument("register", optional=True),), (HEADLESS, PICTURE, THEME)
 )
@@ -183,6 +205,19 @@ COMMANDS = (
         _history,
         (REGISTER, Argument("site", optional=True)),
         (LIMIT, PURPOSE, JSON),
+    ),
+    Command(
+        "score",
+        _score,
+        (Argument("register", optional=True),),
+        (METHOD, WEIGHTS, TOP, FACTORS, CSV, JSON),
+    ),
+    Command("explain", _explain, (REGISTER, SITE), (METHOD, WEIGHTS, JSON)),
+    Command(
+        "method",
+        _method,
+        (Argument("verb"), Argument("object"), Argument("method", optional=True)),
+        (REASON, JSON),
     ),
     Command("undo", _undo, (REGISTER, Argument("commit", optional=True)), (PARTIAL, JSON)),
     Command("redo", _redo, (REGISTER,), (JSON,)),
