@@ -17,7 +17,7 @@ from soilcase.model.gather import Rows
 from soilcase.model.picture import Picture
 from soilcase.priority.facts import Fact, FactKey, Numbers, Origin, Status
 from soilcase.priority.nearest import first_of
-from soilcase.priority.ranked import Flags, Ranked, nothing_known, nothing_said
+from soilcase.priority.ranked import Flags, Ranked, nothing_known, nothing_said, or_else
 from soilcase.priority.surroundings import LOOKED_AT, Laid, Surroundings, laid_out
 
 # The stricter zone comes first; outside all of them is `none`.
@@ -139,10 +139,8 @@ class LayerFacts:
 
     def natura(self) -> Fact:
         """Give the distance to Natura 2000: by the layer of all of it, or by the three parts."""
-        ways = [self.least(kinds) for kinds in NATURA]
-        complete = [way for way in ways if way.is_all]
-        way = complete[0] if complete else max(ways, key=lambda found: found.is_known.sum())
-        return self._told(way, way.metres)
+        whole, parts = (self._told(way, way.metres) for way in map(self.least, NATURA))
+        return or_else(whole, parts)
 
     def zone(self) -> Fact:
         """Give the strictest zone that an area touches; none only where all kinds speak."""

@@ -14,7 +14,14 @@ from soilcase.model.derive import derive_columns
 from soilcase.model.gather import Rows, spread
 from soilcase.model.picture import Picture
 from soilcase.priority.facts import Fact, FactKey, Numbers, Origin, Status
-from soilcase.priority.ranked import Flags, Ranked, nothing_known, nothing_said, one_origin
+from soilcase.priority.ranked import (
+    Flags,
+    Ranked,
+    nothing_known,
+    nothing_said,
+    one_origin,
+    or_else,
+)
 from soilcase.query.factors import known_rows
 
 STRENGTH, PRIOR = 10.0, 0.5
@@ -139,12 +146,8 @@ def close_well(picture: Picture, ranked: Ranked, well: Fact) -> Fact:
     """Let GrundRisk's flag of a well within 100 m stand where the layer shows none so close."""
     metres = well.values.astype(np.float64)
     is_flagged = flagged(picture, ranked, WELL_CLOSE) & ~(metres <= WELL_CLOSE_M)
-    return Fact(
-        np.where(is_flagged, WELL_CLOSE_M, metres),
-        np.where(is_flagged, Status.POTENTIAL, well.status).astype(np.int8),
-        np.where(is_flagged, len(well.origins), well.origin).astype(np.int32),
-        (*well.origins, GRUNDRISK),
-    )
+    close = np.where(is_flagged, WELL_CLOSE_M, np.nan)
+    return or_else(one_origin(close, is_flagged, GRUNDRISK, Status.POTENTIAL), well)
 
 
 def use(picture: Picture, ranked: Ranked, layers: Mapping[FactKey, Fact]) -> Fact:

@@ -1,11 +1,15 @@
 """How far it is from each shape to the nearest feature of a layer, and which feature that is.
 
-Nothing is measured that cannot be the nearest. A first feature that is close to the shape's
-middle says how far to look at most; of all the others only those count whose box lies no farther
-away than that. Polygons of a layer are looked at by their edges, cut into short pieces, because
-a large polygon's corners would else all be compared with every shape (measured: 12 s for 150 of
-them); what overlaps is found beforehand and is at 0. Among equals the first feature is given.
+Nothing is measured that cannot be the nearest. One feature that lies close says how far to look
+at most; of all the others only those count whose box lies no farther away than that. Polygons of
+a layer are looked at by their edges, cut into short pieces, because a large polygon's corners
+would else all be compared with every shape (measured: 12 s for 150 of them); what overlaps is
+found beforehand and is at 0. Among equals the first feature is given. However far away a layer
+lies, no more than so many pairs are held at a time.
 """
+
+from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
 import shapely
@@ -18,9 +22,13 @@ from soilcase.priority.spatial import Parts, Shapes, meeting
 # What is found of each shape: how far away, and the row of the feature; NaN and -1 for nothing.
 FOUND = np.dtype([("metres", "<f8"), ("feature", "<i4")])
 NOTHING = np.array((np.nan, -1), dtype=FOUND)
-Boxes = NDArray[np.float64]
+Boxes: TypeAlias = NDArray[np.float64]
+# A shape, a feature, and how far apart they are, pair by pair.
+Pairs: TypeAlias = tuple[Rows, Rows, Numbers]
 
-_GROWTH = 4.0
+MOST_PAIRS = 2_000_000
+_AT_ONCE = 20_000
+_NO_PAIRS = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0))
 _ALL_ROUND = np.array([-1.0, -1.0, 1.0, 1.0])
 
 
@@ -44,66 +52,80 @@ def first_of(owner: Rows, metres: Numbers, feature: Rows) -> Rows:
     return order[np.flatnonzero(np.diff(owner[order], prepend=-1))]
 
 
-def _nearest_shapes(these: Shapes, others: Shapes) -> tuple[Rows, Rows, Numbers]:
+def _nearest_shapes(these: Shapes, others: Shapes) -> Pairs:
     """Measure parts against the pieces of edges that may be nearest."""
     nowhere = np.empty(0, dtype=np.int64)
     mine, theirs = meeting(these, others) if others.is_polygon.any() else (nowhere, nowhere)
     is_apart = np.ones(len(these), dtype=bool)
     is_apart[mine] = False
     left = np.flatnonzero(is_apart)
-    pieces = others.edges
-    parts = these.parts[left]
-    reach = shapely.distance(parts, pieces.parts[pieces.tree.nearest(_middles(parts))])
-    boxes = shapely.bounds(parts)
-    place, piece = pieces.tree.query(shapely.box(*_wider(boxes, reach).T))
-    is_close = _gaps(boxes[place], pieces.boxes[piece]) <= reach[place] + SLACK_M
-    place, piece = place[is_close], piece[is_close]
-    metres = shapely.distance(parts[place], pieces.parts[piece])
+    place, piece, metres = _to_pieces(these.parts[left], these.boxes[left], others.edges)
     return (
         np.concatenate([mine, left[place]]),
-        np.concatenate([others.owner[theirs], pieces.owner[piece]]),
+        np.concatenate([others.owner[theirs], others.edges.owner[piece]]),
         np.concatenate([np.zeros(len(mine)), metres]),
     )
 
 
-def _nearest_points(these: Shapes, others: Points) -> tuple[Rows, Rows, Numbers]:
-    """Look for points in boxes that grow until one was found, then as far as that one lies."""
-    boxes = shapely.bounds(these.parts)
-    reach = np.full(len(these), others.spacing)
-    is_sure = np.zeros(len(these), dtype=bool)
-    found: list[tuple[Rows, Rows, Numbers]] = []
-    left = np.arange(len(these))
-    while len(left):
-        box, place = others.in_boxes(_wider(boxes[left], reach[left]))
-        part = left[box]
-        gap = _gaps_to_points(boxes[part], others.east[place], others.north[place])
-        starts = np.flatnonzero(np.diff(part, prepend=-1))
-        closest = _least_in_runs(gap, starts)
-        seen = part[starts]
-        bound = _measure(these.parts, others, seen, place[closest])
-        limit = np.full(len(these), -1.0)
-        limit[seen] = bound
-        is_sure[seen] = bound <= reach[seen]
-        done = is_sure[part] & (gap <= limit[part] + SLACK_M)
-        found.append(_measured(these.parts, others, part[done], place[done]))
-        reach[left] *= _GROWTH
-        reach[seen] = bound
-        left = left[~is_sure[left]]
-    return tuple(map(np.concatenate, zip(*found, strict=True)))  # type: ignore[return-value]
+def _to_pieces(parts: Parts, boxes: Boxes, pieces: Shapes) -> Pairs:
+    """Measure parts against the pieces that may be nearest, as many at a time as there is room."""
+    close = pieces.middles.nearest(_middles(boxes))
+    reach: Numbers = shapely.distance(parts, pieces.parts[close])
+    wider = _wider(boxes, reach)
+    found = [_NO_PAIRS]
+    for rows in _portions(wider, pieces.boxes):
+        row, piece = pieces.tree.query(shapely.box(*wider[rows].T))
+        place = rows[row]
+        is_close = _gaps(boxes[place], pieces.boxes[piece]) <= reach[place] + SLACK_M
+        place, piece = place[is_close], piece[is_close]
+        found.append((place, piece, shapely.distance(parts[place], pieces.parts[piece])))
+    return _joined(found)
 
 
-def _measured(parts: Parts, points: Points, part: Rows, place: Rows) -> tuple[Rows, Rows, Numbers]:
-    return part, points.row[place], _measure(parts, points, part, place)
+def _portions(boxes: Boxes, others: Boxes) -> list[Rows]:
+    """Split boxes so that each portion meets about so many others at most."""
+    whole = np.concatenate([others[:, :2].min(axis=0), others[:, 2:].max(axis=0)])
+    shared = np.minimum(boxes[:, 2:], whole[2:]) - np.maximum(boxes[:, :2], whole[:2])
+    size = np.maximum(whole[2:] - whole[:2], 1.0)
+    met = 1 + len(others) * np.clip(shared / size, 0, 1).prod(axis=1)
+    portion = np.cumsum(met) // MOST_PAIRS
+    return np.split(np.arange(len(boxes)), np.flatnonzero(np.diff(portion)) + 1)
 
 
-def _measure(parts: Parts, points: Points, part: Rows, place: Rows) -> Numbers:
-    spots = shapely.points(points.east[place], points.north[place])
-    metres: Numbers = shapely.distance(parts[part], spots)
+def _nearest_points(these: Shapes, others: Points) -> Pairs:
+    """Measure parts against the points that may be nearest, some parts at a time."""
+    found = [
+        _among_points(these, others, np.arange(start, min(start + _AT_ONCE, len(these))))
+        for start in range(0, len(these), _AT_ONCE)
+    ]
+    return _joined(found)
+
+
+def _among_points(these: Shapes, others: Points, rows: Rows) -> Pairs:
+    parts, boxes = these.parts[rows], these.boxes[rows]
+    reach = _measure(parts, others, others.some_near(_middles(boxes)))
+    # What lies nearest to the box tells once more how far to look, before much is measured.
+    part, place, gap = others.around(boxes, reach)
+    starts = np.flatnonzero(np.diff(part, prepend=-1))
+    reach = _measure(parts, others, place[_least_in_runs(gap, starts)])
+    is_close = gap <= reach[part] + SLACK_M
+    part, place = part[is_close], place[is_close]
+    return rows[part], others.row[place], _measure(parts[part], others, place)
+
+
+def _joined(found: Sequence[Pairs]) -> Pairs:
+    part, other, metres = map(np.concatenate, zip(*found, strict=True))
+    return part, other, metres
+
+
+def _measure(parts: Parts, points: Points, place: Rows) -> Numbers:
+    metres: Numbers = shapely.distance(
+        parts, shapely.points(points.east[place], points.north[place])
+    )
     return metres
 
 
-def _middles(parts: Parts) -> Parts:
-    boxes = shapely.bounds(parts)
+def _middles(boxes: Boxes) -> Parts:
     middles: Parts = shapely.points((boxes[:, :2] + boxes[:, 2:]) / 2)
     return middles
 
@@ -120,14 +142,8 @@ def _gaps(these: Boxes, others: Boxes) -> Numbers:
     return gaps
 
 
-def _gaps_to_points(boxes: Boxes, east: Numbers, north: Numbers) -> Numbers:
-    return _gaps(boxes, np.column_stack([east, north, east, north]))
-
-
 def _least_in_runs(values: Numbers, starts: Rows) -> Rows:
     """Give the place of the least value of each run."""
-    if not len(starts):
-        return starts
     least = np.minimum.reduceat(values, starts)
     run = np.cumsum(np.bincount(starts, minlength=len(values))) - 1
     is_least = np.flatnonzero(values == least[run])

@@ -92,3 +92,15 @@ def one_origin(values: Array, is_known: Flags, origin: Origin, sure: Status) -> 
         np.where(is_known, 0, -1).astype(np.int32),
         (origin,),
     )
+
+
+def or_else(fact: Fact, other: Fact) -> Fact:
+    """Give a fact where it is known, and another where that is not."""
+    is_known = fact.status > Status.UNKNOWN
+    behind = np.where(other.origin < 0, -1, other.origin + len(fact.origins))
+    return Fact(
+        np.where(is_known, fact.values, other.values),
+        np.where(is_known, fact.status, other.status),
+        np.where(is_known, fact.origin, behind).astype(np.int32),
+        (*fact.origins, *other.origins),
+    )

@@ -17,7 +17,7 @@ import shapely
 from numpy.typing import NDArray
 
 from soilcase.model.columns import Array
-from soilcase.priority.points import SLACK_M, Points
+from soilcase.priority.points import FARTHEST_M, SLACK_M, Points
 
 Flags = NDArray[np.bool_]
 Rows = NDArray[np.int64]
@@ -25,7 +25,7 @@ Parts = NDArray[np.object_]
 
 MOST_CORNERS = 64
 # What is measured piece by piece is cut shorter: fewer corners are then compared in vain.
-EDGE_CORNERS = 16
+EDGE_CORNERS = 12
 _LINES = (int(shapely.GeometryType.LINESTRING), int(shapely.GeometryType.LINEARRING))
 _POLYGON = int(shapely.GeometryType.POLYGON)
 
@@ -52,6 +52,11 @@ class Shapes:
         """Give the box round each part: west, south, east, north."""
         found: NDArray[np.float64] = shapely.bounds(self.parts)
         return found
+
+    @cached_property
+    def middles(self) -> shapely.STRtree:
+        """Give the tree over the middles of the parts' boxes."""
+        return shapely.STRtree(shapely.points((self.boxes[:, :2] + self.boxes[:, 2:]) / 2))
 
     @cached_property
     def is_polygon(self) -> Flags:
@@ -92,13 +97,14 @@ class Shapes:
 
 
 def take_apart(wkb: Array) -> Shapes:
-    """Read shapes and take them apart; what is missing or empty has no part."""
+    """Read shapes and take them apart; what is missing, empty or no place has no part."""
     shapes = shapely.from_wkb(wkb)
     several = shapely.get_num_geometries(shapes) > 1
     many, owner = shapely.get_parts(shapes[several], return_index=True)
     parts = np.concatenate([shapes[~several], many])
     rows = np.concatenate([np.flatnonzero(~several), np.flatnonzero(several)[owner]])
-    is_there = ~(shapely.is_missing(parts) | shapely.is_empty(parts))
+    # Missing and empty parts have no box.
+    is_there = (np.abs(shapely.bounds(parts)) <= FARTHEST_M).all(axis=1)
     return _with_short_lines(parts[is_there], rows[is_there], len(wkb), MOST_CORNERS)
 
 

@@ -48,43 +48,44 @@ class EffortGround:
 def draw_ground(areas: int, homes: int, seed: int = 1) -> EffortGround:
     """Draw a region of the size and the shapes of the real one."""
     random = np.random.default_rng(seed)
-    towns = _anywhere(random, TOWNS)
+    towns = anywhere(random, TOWNS)
     layers = {
-        "osd": _blobs(random, _anywhere(random, 200), (2_500, 7_000), 800),
-        "catchment": _blobs(random, _anywhere(random, 500), (600, 2_500), 200),
-        "bnbo": _blobs(random, _anywhere(random, 1_000), (80, 350), 60),
-        "natura_2000": _blobs(random, _anywhere(random, 150), (500, 5_000), 1_505),
-        "targeted_stream": _streams(random, 6_000),
-        "targeted_lake": _blobs(random, _anywhere(random, 1_500), (60, 500), 50),
-        "targeted_coast": _coasts(random, 6),
-        "home": shapely.points(_spots(random, towns, homes)),
-        "childcare": shapely.points(_spots(random, towns, max(1, homes // 40))),
+        "osd": blobs(random, anywhere(random, 200), (2_500, 7_000), 800),
+        "catchment": blobs(random, anywhere(random, 500), (600, 2_500), 200),
+        "bnbo": blobs(random, anywhere(random, 1_000), (80, 350), 60),
+        "natura_2000": blobs(random, anywhere(random, 150), (500, 5_000), 1_505),
+        "targeted_stream": streams(random, 6_000),
+        "targeted_lake": blobs(random, anywhere(random, 1_500), (60, 500), 50),
+        "targeted_coast": coasts(random, 6),
+        "home": shapely.points(spots_near(random, towns, homes)),
+        "childcare": shapely.points(spots_near(random, towns, max(1, homes // 40))),
     }
-    moved = _blobs(random, _anywhere(random, 200), (2_500, 7_000), 800)
+    moved = blobs(random, anywhere(random, 200), (2_500, 7_000), 800)
     return EffortGround(
-        _column(normal_wkbs(list(_areas(random, towns, areas)), is_point=False)),
+        column(normal_wkbs(list(areas_near(random, towns, areas)), is_point=False)),
         {kind: shapely.to_wkb(shapes, byte_order=1) for kind, shapes in layers.items()},
         shapely.to_wkb(moved, byte_order=1),
     )
 
 
-def _anywhere(random: np.random.Generator, count: int) -> Numbers:
+def anywhere(random: np.random.Generator, count: int) -> Numbers:
+    """Draw places that lie evenly."""
     return random.uniform((WEST, SOUTH), (EAST, NORTH), (count, 2))
 
 
-def _spots(random: np.random.Generator, towns: Numbers, count: int) -> Numbers:
+def spots_near(random: np.random.Generator, towns: Numbers, count: int) -> Numbers:
     """Place most near a town, the rest anywhere."""
     near = towns[random.integers(0, len(towns), count)] + random.normal(0, 3_500, (count, 2))
     in_town = random.random(count)[:, None] < 0.8
-    return np.where(in_town, near, _anywhere(random, count))
+    return np.where(in_town, near, anywhere(random, count))
 
 
-def _areas(random: np.random.Generator, towns: Numbers, count: int) -> Shapes:
+def areas_near(random: np.random.Generator, towns: Numbers, count: int) -> Shapes:
     """Draw areas: the median has some 880 m² and eight corners, a few are large."""
     radii = np.exp(random.normal(np.log(17), 0.7, count))
     corners = np.clip(np.exp(random.normal(np.log(8), 0.6, count)), 4, 590).astype(int)
-    spots = _spots(random, towns, count)
-    return _column(
+    spots = spots_near(random, towns, count)
+    return column(
         [
             _blob(random, spot, radius, number)
             for spot, radius, number in zip(spots, radii, corners.tolist(), strict=True)
@@ -92,10 +93,11 @@ def _areas(random: np.random.Generator, towns: Numbers, count: int) -> Shapes:
     )
 
 
-def _blobs(
+def blobs(
     random: np.random.Generator, spots: Numbers, radii: tuple[float, float], corners: int
 ) -> Shapes:
-    return _column([_blob(random, spot, random.uniform(*radii), corners) for spot in spots])
+    """Draw round shapes with bays."""
+    return column([_blob(random, spot, random.uniform(*radii), corners) for spot in spots])
 
 
 def _blob(
@@ -109,24 +111,27 @@ def _blob(
     return shapely.polygons(np.c_[np.cos(angle), np.sin(angle)] * length[:, None] + spot)
 
 
-def _streams(random: np.random.Generator, count: int) -> Shapes:
+def streams(random: np.random.Generator, count: int) -> Shapes:
+    """Draw short winding lines."""
     made = []
-    for spot in _anywhere(random, count):
+    for spot in anywhere(random, count):
         steps = random.normal((20, 10), (25, 30), (int(random.integers(15, 60)), 2))
         made.append(shapely.linestrings(spot + np.cumsum(steps, axis=0)))
-    return _column(made)
+    return column(made)
 
 
-def _coasts(random: np.random.Generator, count: int) -> Shapes:
+def coasts(random: np.random.Generator, count: int) -> Shapes:
+    """Draw long lines from west to east."""
     east = np.linspace(WEST, EAST, 3_000)
     made = []
     for _ in range(count):
         north = random.uniform(SOUTH, NORTH) + np.cumsum(random.normal(0, 60, len(east)))
         made.append(shapely.linestrings(np.c_[east, north]))
-    return _column(made)
+    return column(made)
 
 
-def _column(values: list[shapely.Geometry]) -> Shapes:
-    column = np.empty(len(values), dtype=object)
-    column[:] = values
-    return column
+def column(values: list[shapely.Geometry]) -> Shapes:
+    """Put shapes into one column."""
+    made = np.empty(len(values), dtype=object)
+    made[:] = values
+    return made

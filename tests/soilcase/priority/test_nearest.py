@@ -7,15 +7,18 @@ import pytest
 import shapely
 from hypothesis import given
 
-from soilcase.priority import spatial
+from soilcase.priority import nearest as module
+from soilcase.priority import points, spatial, surroundings
 from soilcase.priority.nearest import nearest
 from soilcase.priority.points import read_points
-from soilcase.priority.spatial import take_apart
-from soilcase.priority.surroundings import Memory
+from soilcase.priority.spatial import Shapes, take_apart
+from soilcase.priority.surroundings import Layer, Memory
 from tests.soilcase.model.regions import SEEDS
 from tests.soilcase.priority.grounds import draw_line, draw_point, draw_polygon, features
 
 Geometries = list[shapely.Geometry]
+Steps = tuple[tuple[Geometries, tuple[str, ...], list[tuple[int, int]]], ...]
+SIZES = {"one": 1, "two": 2, "three": 3}
 
 
 def measured(these: Geometries, others: Geometries) -> list[tuple[float, int]]:
@@ -59,6 +62,7 @@ def test_the_nearest_is_what_every_pair_says(seed: int) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(spatial, "EDGE_CORNERS", random.choice([2, 3, spatial.EDGE_CORNERS]))
         patched.setattr(spatial, "MOST_CORNERS", random.choice([2, 5, spatial.MOST_CORNERS]))
+        patched.setattr(module, "MOST_PAIRS", random.choice([1, 5, module.MOST_PAIRS]))
         found = nearest(
             take_apart(features(these).geometry), take_apart(features(others).geometry)
         )
@@ -77,7 +81,30 @@ def test_the_nearest_point_is_what_every_pair_says(seed: int) -> None:
     if random.random() < 0.3:
         others += [shapely.Point(these[0].bounds[:2])] * 2
 
-    found = nearest(take_apart(features(these).geometry), read_points(features(others).geometry))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(points, "MOST_SAMPLED", random.choice([1, 4, points.MOST_SAMPLED]))
+        patched.setattr(module, "_AT_ONCE", random.choice([1, 5, module._AT_ONCE]))
+        found = nearest(
+            take_apart(features(these).geometry), read_points(features(others).geometry)
+        )
+
+    assert measured(these, others) == told(found)
+
+
+@given(SEEDS)
+def test_a_layer_far_away_is_found_all_the_same(seed: int) -> None:
+    """A layer of another part of the country, and a stray feature, change nothing."""
+    random = Random(seed)
+    these = [draw_polygon(random) for _ in range(6)]
+    draw = random.choice([draw_point, draw_line, draw_polygon])
+    away = random.choice([1e4, -3e5, 5e6])
+    others = [shapely.transform(draw(random), lambda corners: corners + away) for _ in range(9)]
+    others += [draw(random)] if random.random() < 0.3 else []
+    read = read_points if draw is draw_point else take_apart
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(module, "MOST_PAIRS", 3)
+        found = nearest(take_apart(features(these).geometry), read(features(others).geometry))
 
     assert measured(these, others) == told(found)
 
@@ -115,3 +142,30 @@ def test_remembered_distances_are_those_of_a_fresh_memory(seed: int) -> None:
             name: told(found[name]) for name in found
         }
         shapes[random.randrange(6)] = draw_polygon(random)
+
+
+def test_only_what_changed_is_measured_again() -> None:
+    """A new layer is measured against all areas, a new area against all layers, and no more."""
+    asked: list[tuple[int, int]] = []
+
+    def counted(these: Shapes, others: Layer) -> np.ndarray:
+        asked.append((len(these), len(others)))
+        return nearest(these, others)
+
+    areas = [shapely.box(at, 0, at + 5, 5) for at in range(0, 100, 10)]
+    layers = {name: take_apart(features(areas[:size]).geometry) for name, size in SIZES.items()}
+    memory = Memory()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(surroundings, "nearest", counted)
+        steps: Steps = (
+            (areas, ("one", "two"), [(10, 1), (10, 2)]),
+            (areas, ("one", "two"), []),
+            ([shapely.box(500, 0, 505, 5), *areas[1:]], ("one", "two"), [(1, 1), (1, 2)]),
+            (areas, ("one", "three"), [(11, 3)]),
+            (areas[::-1], ("three", "one"), []),
+        )
+        for shapes, names, expected in steps:
+            asked.clear()
+            memory.nearest(features(shapes).geometry, {name: layers[name] for name in names})
+
+            assert expected == asked
