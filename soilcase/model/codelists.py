@@ -163,6 +163,11 @@ _CLOSED = (
         asks={receptor: (f"effort_{receptor}", "yes") for receptor in RECEPTORS},
     ),
     _closed(
+        "completeness",
+        "Datagrundlag | Completeness",
+        *(f"{letter.lower()} | {letter} | {letter}" for letter in "ABCDE"),
+    ),
+    _closed(
         "branch_answer",
         "Kortlægges som udgangspunkt | Mapped by default",
         "yes | Ja | Yes",

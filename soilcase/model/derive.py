@@ -57,6 +57,11 @@ def is_worked_out(picture: Picture, noun: str, field_id: str) -> bool:
 
 
 UNKNOWN = "unknown"
+# What follows from the priority, which is worked out elsewhere and attached to the picture.
+RANKED_FIELDS = (
+    *("score", "rank", "chance", "completeness"),
+    *("score_groundwater", "score_homes", "score_nature"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,12 @@ def _effort(noun: str, *leads: str) -> Mapping[str, _Rule]:
     return dict.fromkeys(named, _unanswered(noun))
 
 
+def _unranked(field_id: str) -> _Rule:
+    """Say that nobody has ranked the sites."""
+    declared = catalogue.field("site", field_id)
+    return _Rule((), lambda picture: make_column(declared, [None] * len(picture.sites)))
+
+
 def _not_asked(picture: Picture) -> Array:
     """Hold no text of a document: only answers to what was asked of them are known."""
     return make_column(
@@ -149,6 +160,7 @@ _RULES: Mapping[str, Mapping[str, _Rule]] = MappingProxyType(
             "open_matters": _Rule(("matter", "matter_site"), open_matters),
             "open_conflicts": _Rule(("conflict",), open_conflicts, is_kept=False),
             **_effort("site", "effort"),
+            **{field_id: _unranked(field_id) for field_id in RANKED_FIELDS},
         },
         "area": {
             "status": _Rule(_DECIDED, lambda picture: areas_standing(picture).status),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from soilcase.model.derive import RANKED_FIELDS
 from soilcase.model.fields import Field, Type
 from soilcase.model.picture import Picture
 from soilcase.model.text import show_money, show_number
@@ -15,7 +16,9 @@ from soilcase.query.views import column_fields
 
 SUMMED = frozenset({Type.NUMBER, Type.INTEGER, Type.MONEY})
 # Years, flags and factors are numbers, but a sum of them says nothing.
-_NOT_SUMMED = frozenset({"grundrisk_flag", "grundrisk_factor", "clay_cover", "infiltration"})
+_NOT_SUMMED = frozenset(
+    {"grundrisk_flag", "grundrisk_factor", "clay_cover", "infiltration", *RANKED_FIELDS}
+)
 SQUARE_METRES = "m²"
 HECTARE = 10_000
 

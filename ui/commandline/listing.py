@@ -16,6 +16,7 @@ from soilcase.model.problem import Problem
 from soilcase.model.values import Plain, plain
 from soilcase.ports import Progress
 from soilcase.priority.effort_columns import asks_for_effort
+from soilcase.priority.score_columns import asks_for_priority
 from soilcase.query.keys import fields_by_spelling, fold
 from soilcase.query.parse import parse
 from soilcase.query.selection import SITE, Rows, ranks, select, site_column, sort
@@ -42,6 +43,8 @@ def list_sites(session: Session, given: Given) -> int:
         asked = parse(given.maybe("filter") or "", Vocabulary(session.words.language, picture))
         if asks_for_effort(asked, *(field.id for field in fields)):
             picture = session.with_effort(register, picture)
+        if asks_for_priority(asked, *(field.id for field in fields)):
+            picture = session.with_priority(register, picture)
         picture = answer_texts(register, picture, asked)
         about = register.about()
     shower = Shower(session.words, picture)

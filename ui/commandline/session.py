@@ -91,6 +91,15 @@ class Session:
         with self.console.step("effort"):
             return read_effort(register.features, picture)[0]
 
+    def with_priority(self, register: "Register", picture: "Picture") -> "Picture":
+        """Give the picture with where its sites stand in the priority."""
+        from soilcase.priority.effort_columns import read_layers
+        from soilcase.priority.score_columns import attach_ranked, rank_picture
+
+        with self.console.step("priority"):
+            ranked = rank_picture(picture, read_layers(register.features, picture))
+            return attach_ranked(picture, ranked)
+
     def tell(self, problem: Problem) -> None:
         """Say on stderr what does not hold."""
         from soilcase.model.telling import tell

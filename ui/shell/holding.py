@@ -9,6 +9,7 @@ from soilcase.model.edit import Change, Commit
 from soilcase.model.picture import Picture
 from soilcase.ports import About, Register
 from soilcase.priority.effort_columns import attach_effort, effort_in, follows_from, read_layers
+from soilcase.priority.score_columns import Ranked, attach_ranked, rank_picture, ranked_in
 from soilcase.priority.surroundings import Surroundings
 
 from ..kit.desk import Desk
@@ -99,6 +100,8 @@ class Holding(QObject):
         self.moved.emit()
         if follows_from(change) and self.picture is not None:
             self._read_layers(self.picture)
+        else:
+            self._rank()
 
     def _look_at(self, register: Register) -> Opened:
         about = register.about()
@@ -154,6 +157,28 @@ class Holding(QObject):
         if self.picture is not None:
             self._surroundings = surroundings
             self._desk.show_picture(attach_effort(self.picture, surroundings))
+            self._rank()
+
+    def _rank(self) -> None:
+        """Work out the priority of what is shown; what was known of it stands until then."""
+        picture, surroundings = self.picture, self._surroundings
+        if picture is None or surroundings is None:
+            return
+        self._desk.jobs.compute(
+            "priority",
+            lambda: rank_picture(picture, surroundings),
+            self._on_ranked,
+            is_patient=True,
+        )
+
+    def _on_ranked(self, ranked: Ranked | None) -> None:
+        picture = self.picture
+        if picture is None:
+            return
+        held = ranked_in(picture)
+        is_same = held is ranked or (held and ranked and ranked.says_the_same_as(held))
+        if not is_same:
+            self._desk.show_picture(attach_ranked(picture, ranked))
 
     def _back_up(self) -> None:
         """Make the day's backup, when nothing has been changed for a while."""

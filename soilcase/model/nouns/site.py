@@ -283,11 +283,56 @@ _DERIVED = derived(
         aliases=("konflikter",),
     ),
 )
+_RANKED = derived(
+    number(
+        "score",
+        "Score | Score",
+        "Prioriteringens score i alt. | The priority's score in all.",
+        minimum=0,
+    ),
+    integer(
+        "rank",
+        "Rang | Rank",
+        "Pladsen i rangordenen af de kortlagte. | The place in the order of the mapped.",
+        minimum=1,
+        aliases=("prioritet", "nr_i_rangordenen"),
+    ),
+    number(
+        "chance",
+        "Chance | Chance",
+        "Chancen for at være blandt de første. | The chance to be among the first.",
+        minimum=0,
+    ),
+    code(
+        "completeness",
+        "Datagrundlag | Completeness",
+        "Hvor meget af scoren der er kendt. | How much of the score is known.",
+        codes="completeness",
+    ),
+    number(
+        "score_groundwater",
+        "Score: grundvand | Score: groundwater",
+        "Efter kalibrering. | After calibration.",
+        minimum=0,
+    ),
+    number(
+        "score_homes",
+        "Score: boliger | Score: homes",
+        "Efter kalibrering. | After calibration.",
+        minimum=0,
+    ),
+    number(
+        "score_nature",
+        "Score: vand og natur | Score: water and nature",
+        "Overfladevand og natur, kalibreret. | Surface water and nature, calibrated.",
+        minimum=0,
+    ),
+)
 SITE = Noun(
     id="site",
     danish="lokalitet",
     english="site",
     plural_danish="lokaliteter",
     plural_english="sites",
-    fields=(*_IDENTITY, *_CASEWORK, *_SCREENED, *_DERIVED, *effort_fields()),
+    fields=(*_IDENTITY, *_CASEWORK, *_SCREENED, *_DERIVED, *effort_fields(), *_RANKED),
 )

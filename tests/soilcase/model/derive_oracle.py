@@ -6,6 +6,7 @@ from datetime import date
 import shapely
 
 from soilcase.model.codelists import code_list
+from soilcase.model.derive import RANKED_FIELDS
 from soilcase.model.status import Decided, Standing, area_standing, site_headline, step_under_way
 from tests.soilcase.model.regions import Region, Values
 
@@ -81,6 +82,7 @@ def derive_site(region: Region, site: str, today: date) -> Derived:
         "open_conflicts": float(_conflicts(region, site)),
         "effort": "unknown",
         **{f"effort_{code.id}": "unknown" for code in code_list("receptor").codes},
+        **dict.fromkeys(RANKED_FIELDS),
     }
 
 

@@ -29,7 +29,7 @@ from tests.theme_files import texts, themes
 
 COUNTS = {"site": 9, "area": 12, "decision": 24, "phase": 9, "project": 6, "deadline": 8}
 COUNTS |= {"matter": 3, "matter_site": 4, "officer": 4, "substance": 8}
-OFFERED = sorted(set(themes().styles) - {"score"})
+OFFERED = sorted(themes().styles)
 
 
 def _style(name: str) -> ThemeStyle:
@@ -231,7 +231,7 @@ def test_numbers_have_the_class_below_whose_limit_they_are() -> None:
 
 
 def test_a_theme_exists_when_its_value_does() -> None:
-    """The score comes with its own room: until then its theme is not offered."""
+    """Every theme that ships shows a field that there is."""
     picture = Region().picture()
 
     assert OFFERED == sorted(style.id for style in offered(picture, themes().styles))
