@@ -2,7 +2,7 @@
 
 A result above detection, or a substance that was measured, goes before one that is suspected, and
 that before what the branch usually leaves behind. A component belongs to the group that its code
-names. What belongs to an area that is no longer mapped does not count.
+names. What belongs to an area that is no longer mapped does not count where sites are ranked.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,8 @@ import numpy as np
 
 from soilcase.model.columns import Array
 from soilcase.model.derive import derive_columns
-from soilcase.model.gather import Rows, rows_of
+from soilcase.model.gather import Rows, rows_of, versions
+from soilcase.model.memo import remembered
 from soilcase.model.picture import Picture
 from soilcase.priority.facts import Groups, Origin, Presence
 from soilcase.priority.ranked import MAPPED, Flags, Ranked
@@ -28,11 +29,13 @@ _CAUSE, _SUBSTANCE, _RESULT = range(len(_ORIGINS))
 class _Gathered:
     """The best evidence so far, by site and group."""
 
-    def __init__(self, picture: Picture, ranked: Ranked, ids: tuple[str, ...]) -> None:
+    def __init__(
+        self, picture: Picture, sites: Rows, ids: tuple[str, ...], *, with_past: bool
+    ) -> None:
         place = np.full(len(picture.sites) + 1, -1, dtype=np.int64)
-        place[ranked.sites] = np.arange(len(ranked))
-        shape = (len(ranked), len(ids))
-        self._place, self._picture = place, picture
+        place[sites] = np.arange(len(sites))
+        shape = (len(sites), len(ids))
+        self._place, self._picture, self._with_past = place, picture, with_past
         self.column = {code: number for number, code in enumerate(ids)}
         self.presence = np.zeros(shape, dtype=np.int8)
         self.origin = np.full(shape, -1, dtype=np.int32)
@@ -42,7 +45,7 @@ class _Gathered:
         """Give the place of each record's ranked site; -1 where it does not count."""
         found = self._place[self._picture.site_rows(noun)]
         table = self._picture.tables[noun]
-        if "area" not in table.values:
+        if self._with_past or "area" not in table.values:
             return found
         areas = self._picture.tables["area"]
         kind = derive_columns(self._picture, "area")["status"].astype(str)
@@ -69,8 +72,26 @@ class _Gathered:
 
 def groups_of(picture: Picture, ranked: Ranked) -> Groups:
     """Give what speaks for each group of substances on each ranked site."""
+    return _gather(picture, ranked.sites, with_past=False)
+
+
+def groups_of_all(picture: Picture) -> Groups:
+    """Give what speaks for each group on every site of the register, in the order of its rows.
+
+    What belongs to an area that is no longer mapped counts too: where something came from is
+    asked of the past.
+    """
+    nouns = ("site", "cause", "branch", "code", "substance", "result", "sample", "point", "phase")
+    return remembered(
+        "groups_of_all",
+        versions(picture, nouns),
+        lambda: _gather(picture, np.arange(len(picture.sites)), with_past=True),
+    )
+
+
+def _gather(picture: Picture, sites: Rows, *, with_past: bool) -> Groups:
     ids, group_of = _listed(picture)
-    found = _Gathered(picture, ranked, ids)
+    found = _Gathered(picture, sites, ids, with_past=with_past)
     _from_causes(picture, found, group_of)
     _from_substances(picture, found, group_of)
     _from_results(picture, found, group_of)

@@ -36,6 +36,13 @@ METHOD = Option("method", "file")
 WEIGHTS = Option("weights", "weights")
 TOP = Option("top", "number")
 FACTORS = Option("factors", "file")
+AT = Option("at", "place")
+WELL = Option("well", "text")
+WATERWORKS = Option("waterworks", "text")
+CATCHMENT = Option("catchment", "text")
+FROM_SITE = Option("site", "text")
+GROUP = Option("group", "text")
+DISTANCE = Option("distance", "number")
 
 
 def _window(session: Session, given: Given) -> int:
@@ -169,6 +176,12 @@ def _method(session: Session, given: Given) -> int:
     return method(session, given)
 
 
+def _sources(session: Session, given: Given) -> int:
+    from .sources import sources
+
+    return sources(session, given)
+
+
 WINDOW = Command(
     "window", _window, (Argument("register", optional=True),), (HEADLESS, PICTURE, THEME)
 )
@@ -218,6 +231,12 @@ COMMANDS = (
         _method,
         (Argument("verb"), Argument("object"), Argument("method", optional=True)),
         (REASON, JSON),
+    ),
+    Command(
+        "sources",
+        _sources,
+        (REGISTER,),
+        (AT, WELL, WATERWORKS, CATCHMENT, FROM_SITE, GROUP, DISTANCE, JSON),
     ),
     Command("undo", _undo, (REGISTER, Argument("commit", optional=True)), (PARTIAL, JSON)),
     Command("redo", _redo, (REGISTER,), (JSON,)),
