@@ -8,7 +8,7 @@ in a zone or on top of a home is so whatever else a missing layer would have sai
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 
@@ -17,7 +17,14 @@ from soilcase.model.gather import Rows
 from soilcase.model.picture import Picture
 from soilcase.priority.facts import Fact, FactKey, Numbers, Origin, Status
 from soilcase.priority.nearest import first_of
-from soilcase.priority.ranked import Flags, Ranked, nothing_known, nothing_said, or_else
+from soilcase.priority.ranked import (
+    Flags,
+    Ranked,
+    nothing_known,
+    nothing_said,
+    one_origin,
+    or_else,
+)
 from soilcase.priority.surroundings import LOOKED_AT, Laid, Surroundings, laid_out
 
 # The stricter zone comes first; outside all of them is `none`.
@@ -144,40 +151,44 @@ class LayerFacts:
 
     def zone(self) -> Fact:
         """Give the strictest zone that an area touches; none only where all kinds speak."""
-        areas = self.ranked.areas
-        asked = {
-            (sha256, 0.0): self.surroundings.layers[sha256]
+        inside = [self._inside(kind, ZONES[:place]) for place, kind in enumerate(ZONES)]
+        return reduce(or_else, (*inside, self._outside()))
+
+    @cached_property
+    def _touched(self) -> Mapping[str, Flags]:
+        """Flag the areas that touch each delivery of a zone, but for those that do not speak."""
+        spoken = {
+            sha256: self.surroundings.layers[sha256]
             for kind in ZONES
             for sha256 in self.laid[kind]
             if self.surroundings.speaks(sha256)
         }
-        flags = self.surroundings.memory.near(self.picture.tables["area"]["geometry"], asked)
-        count = len(self.ranked)
-        values = np.full(count, "", dtype=object)
-        place, area = (np.full(count, -1, dtype=np.int64) for _ in range(2))
-        layers = [(kind, sha256) for kind in ZONES for sha256 in self.laid[kind]]
-        for number, (kind, sha256) in reversed([*enumerate(layers)]):
-            if (sha256, 0.0) in asked:
-                inside = np.flatnonzero(flags[sha256, 0.0][areas])
-                inside = inside[np.argsort(self.ranked.is_v2[inside], kind="stable")]
-                rows = self.ranked.place[inside]
-                values[rows], place[rows], area[rows] = kind, number, inside
-        is_all = self._all_speak(ZONES)
-        drawn = np.unique(self.ranked.place)
-        outside = drawn[place[drawn] < 0] if is_all else drawn[:0]
-        values[outside] = NO_ZONE
+        geometry = self.picture.tables["area"]["geometry"]
+        asked = {(sha256, 0.0): layer for sha256, layer in spoken.items()}
+        flags = self.surroundings.memory.near(geometry, asked)
+        return {sha256: flags[sha256, 0.0][self.ranked.areas] for sha256 in spoken}
+
+    def _inside(self, kind: str, stricter: Sequence[str]) -> Fact:
+        """Say which sites lie in a zone; less surely so where a stricter one may be missing."""
+        area, layer = (np.full(len(self.ranked), -1, dtype=np.int64) for _ in range(2))
+        for number, sha256 in enumerate(self.laid[kind]):
+            if sha256 in self._touched:
+                rows = np.flatnonzero(self._touched[sha256])
+                rows = rows[np.argsort(self.ranked.is_v2[rows], kind="stable")]
+                area[self.ranked.place[rows]], layer[self.ranked.place[rows]] = rows, number
         status = self.ranked.status_of(area)
-        whole = self.ranked.is_whole[outside]
-        status[outside] = np.where(whole, Status.KNOWN, Status.UNKNOWN)
-        values[outside[~whole]] = ""
-        # What is stricter may still come out of a layer that is missing.
-        behind = [self._all_speak(ZONES[: ZONES.index(kind)]) for kind, _ in layers]
-        is_least = ~np.array([*behind, True], dtype=bool)[place]
-        status = np.where(is_least, np.minimum(status, Status.POTENTIAL), status)
-        origins = [self._layer_origin(*pair) for pair in layers]
-        none = Origin("layer", "", NO_ZONE, "")
-        place[outside[whole]] = len(layers)
-        return Fact(values, status.astype(np.int8), place.astype(np.int32), (*origins, none))
+        if not self._all_speak(stricter):
+            status = np.minimum(status, np.int8(Status.POTENTIAL))
+        origins = tuple(self._layer_origin(kind, sha256) for sha256 in self.laid[kind])
+        values = np.where(area < 0, "", kind).astype(object)
+        return Fact(values, status, layer.astype(np.int32), origins)
+
+    def _outside(self) -> Fact:
+        """Say of all sites that are wholly drawn that they are in no zone, if that can be said."""
+        drawn = np.bincount(self.ranked.place, minlength=len(self.ranked)) > 0
+        is_sure = drawn & self.ranked.is_whole & self._all_speak(ZONES)
+        values = np.where(is_sure, NO_ZONE, "").astype(object)
+        return one_origin(values, is_sure, Origin("layer", "", NO_ZONE, ""), Status.KNOWN)
 
     def _all_speak(self, kinds: Sequence[str]) -> bool:
         return all(

@@ -4,9 +4,14 @@ Every part is kept for as long as the records that it follows from stay as they 
 for as long as the shape and the layer do: a commit costs only what it touches.
 """
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 import numpy as np
 
 from soilcase.model.codelists import RECEPTORS
+from soilcase.model.gather import versions
+from soilcase.model.memo import remembered
 from soilcase.model.picture import Picture
 from soilcase.priority.effort_columns import effort_in
 from soilcase.priority.facts import Fact, FactKey, Facts
@@ -29,6 +34,12 @@ NEEDS = (
     *("site", "area", "decision", "cause", "branch", "code", "substance", "layer"),
     *("result", "sample", "point", "phase", "project"),
 )
+_LIKELIHOOD_FROM = ("cause", "branch", "phase", "project")
+_GROUPS_FROM = (
+    *("cause", "branch", "code", "substance"),
+    *("result", "sample", "point", "phase", "project"),
+)
+Made = TypeVar("Made")
 # Surface water and nature are ranked together.
 _RECEPTORS_OF = {
     "groundwater": ("groundwater",),
@@ -43,10 +54,16 @@ def facts_of(picture: Picture, surroundings: Surroundings) -> Facts:
     return Facts(
         uid=picture.sites.uid[ranked.sites],
         number=picture.sites["number"][ranked.sites],
-        groups=groups_of(picture, ranked),
+        groups=_kept("groups", picture, _GROUPS_FROM, lambda: groups_of(picture, ranked)),
         columns=_columns(picture, ranked, surroundings),
         gates=_gates(picture, ranked, surroundings),
     )
+
+
+def _kept(part: str, picture: Picture, nouns: Sequence[str], make: Callable[[], Made]) -> Made:
+    """Give what follows from records of some nouns, and of those that say which are ranked."""
+    arrays = versions(picture, ("site", "area", "decision", *nouns))
+    return remembered((part, picture.today), [*arrays, picture.sites["number"]], make)
 
 
 def _columns(picture: Picture, ranked: Ranked, surroundings: Surroundings) -> dict[FactKey, Fact]:
@@ -54,7 +71,9 @@ def _columns(picture: Picture, ranked: Ranked, surroundings: Surroundings) -> di
     return {
         **layers,
         FactKey.WELL: close_well(picture, ranked, layers[FactKey.WELL]),
-        FactKey.LIKELIHOOD: likelihood(picture, ranked),
+        FactKey.LIKELIHOOD: _kept(
+            "likelihood", picture, _LIKELIHOOD_FROM, lambda: likelihood(picture, ranked)
+        ),
         FactKey.AREA: source_area(picture, ranked),
         FactKey.USE: use(picture, ranked, layers),
         **screened(picture, ranked),
