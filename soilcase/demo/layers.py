@@ -1,7 +1,7 @@
 """The invented reference layers as the register takes them in."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -48,7 +48,7 @@ def make_layers(
         "catchment": _shapes(Shape.POLYGON, zones.catchments, name=works),
         "bnbo": _shapes(Shape.POLYGON, zones.bnbo, name=works[zones.wells.works]),
         "natura_2000": _shapes(Shape.POLYGON, zones.nature),
-        "targeted_stream": _shapes(Shape.LINE, water.streams),
+        "targeted_stream": _flowing(water),
         "targeted_lake": _shapes(Shape.POLYGON, water.lakes),
         "targeted_coast": _shapes(Shape.LINE, water.coast),
         "abstraction_well": _wells(zones.wells, works),
@@ -166,6 +166,13 @@ def _shapes(
         value=np.full(count, np.nan),
         attributes=_objects([None] * count),
     )
+
+
+def _flowing(water: Water) -> Features:
+    """Give the streams with the least that flows in them."""
+    made = _shapes(Shape.LINE, water.streams)
+    told = canonical({"unit": "l/s", "value": "medianminimum"})
+    return replace(made, value=water.flow, attributes=_objects([told] * len(made)))
 
 
 def _whole(shape: Shape, single: Shapes) -> Shapes:

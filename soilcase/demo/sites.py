@@ -27,6 +27,8 @@ _LEAVERS = "615"
 _SECOND_PARCEL_SHARE = 0.09
 _REFORM = date(2007, 1, 1)
 _FORMER, _NO_FIRM = "Tidl. ", ("olietank", "oplag", "plads", "bane", "plantage")
+# Mostly none; else complex geology, weak data for the cover, no clay close by, a well close by.
+_FLAGS = np.array((0, 0, 0, 0, 2, 8, 32, 64))
 _ACCESS = (
     "Port i gården, ring først.",
     "Nøgle hos viceværten.",
@@ -207,7 +209,7 @@ def _screened(made: Made, lot: Lot) -> dict[str, Sequence[Value]]:
         "clay_cover": _numbers_some(clay, known),
         "infiltration": _numbers_some(rain, known),
         "grundrisk_factor": _numbers_some(factor, screened),
-        "grundrisk_flag": some(lot.between(0, 8, count).astype(object), screened),
+        "grundrisk_flag": some(_FLAGS[lot.between(0, 8, count)].astype(object), screened),
         "grundrisk_component": some(np.array(worst, dtype=object), screened),
         "grundrisk_version": ["eksempel-1" if flag else None for flag in screened],
         "grundrisk_on": [made.calendar.day(2024, 3, 14) if flag else None for flag in screened],
