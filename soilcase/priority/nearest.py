@@ -59,7 +59,7 @@ def _nearest_shapes(these: Shapes, others: Shapes) -> Pairs:
     is_apart = np.ones(len(these), dtype=bool)
     is_apart[mine] = False
     left = np.flatnonzero(is_apart)
-    place, piece, metres = _to_pieces(these.parts[left], these.boxes[left], others.edges)
+    place, piece, metres = _to_pieces(these, left, others.edges)
     return (
         np.concatenate([mine, left[place]]),
         np.concatenate([others.owner[theirs], others.edges.owner[piece]]),
@@ -67,15 +67,16 @@ def _nearest_shapes(these: Shapes, others: Shapes) -> Pairs:
     )
 
 
-def _to_pieces(parts: Parts, boxes: Boxes, pieces: Shapes) -> Pairs:
+def _to_pieces(these: Shapes, rows: Rows, pieces: Shapes) -> Pairs:
     """Measure parts against the pieces that may be nearest, as many at a time as there is room."""
-    close = pieces.middles.nearest(_middles(boxes))
+    parts, boxes = these.parts[rows], these.boxes[rows]
+    close = pieces.middle_tree.nearest(these.middles[rows])
     reach: Numbers = shapely.distance(parts, pieces.parts[close])
     wider = _wider(boxes, reach)
     found = [_NO_PAIRS]
-    for rows in _portions(wider, pieces.boxes):
-        row, piece = pieces.tree.query(shapely.box(*wider[rows].T))
-        place = rows[row]
+    for portion in _portions(wider, pieces.boxes):
+        row, piece = pieces.tree.query(shapely.box(*wider[portion].T))
+        place = portion[row]
         is_close = _gaps(boxes[place], pieces.boxes[piece]) <= reach[place] + SLACK_M
         place, piece = place[is_close], piece[is_close]
         found.append((place, piece, shapely.distance(parts[place], pieces.parts[piece])))
@@ -103,14 +104,16 @@ def _nearest_points(these: Shapes, others: Points) -> Pairs:
 
 def _among_points(these: Shapes, others: Points, rows: Rows) -> Pairs:
     parts, boxes = these.parts[rows], these.boxes[rows]
-    reach = _measure(parts, others, others.some_near(_middles(boxes)))
+    some = others.some_near(these.middles[rows])
+    part, place, gap = others.around(boxes, _at_most(boxes, others, some))
+    first = _least_in_runs(gap, np.flatnonzero(np.diff(part, prepend=-1)))
     # What lies nearest to the box tells once more how far to look, before much is measured.
-    part, place, gap = others.around(boxes, reach)
-    starts = np.flatnonzero(np.diff(part, prepend=-1))
-    reach = _measure(parts, others, place[_least_in_runs(gap, starts)])
-    is_close = gap <= reach[part] + SLACK_M
-    part, place = part[is_close], place[is_close]
-    return rows[part], others.row[place], _measure(parts[part], others, place)
+    metres = np.full(len(part), np.nan)
+    metres[first] = _measure(parts, others, place[first])
+    left = np.flatnonzero((gap <= metres[first][part] + SLACK_M) & np.isnan(metres))
+    metres[left] = _measure(parts[part[left]], others, place[left])
+    is_close = ~np.isnan(metres)
+    return rows[part[is_close]], others.row[place[is_close]], metres[is_close]
 
 
 def _joined(found: Sequence[Pairs]) -> Pairs:
@@ -125,9 +128,13 @@ def _measure(parts: Parts, points: Points, place: Rows) -> Numbers:
     return metres
 
 
-def _middles(boxes: Boxes) -> Parts:
-    middles: Parts = shapely.points((boxes[:, :2] + boxes[:, 2:]) / 2)
-    return middles
+def _at_most(boxes: Boxes, points: Points, place: Rows) -> Numbers:
+    """Give how far a point is from what fills a box at most: from its middle, and half of it."""
+    middle = (boxes[:, :2] + boxes[:, 2:]) / 2
+    there = np.column_stack([points.east[place], points.north[place]])
+    half = np.hypot(*(boxes[:, 2:] - boxes[:, :2]).T) / 2
+    most: Numbers = np.hypot(*(there - middle).T) + half
+    return most
 
 
 def _wider(boxes: Boxes, reach: Numbers) -> Boxes:

@@ -54,9 +54,15 @@ class Shapes:
         return found
 
     @cached_property
-    def middles(self) -> shapely.STRtree:
-        """Give the tree over the middles of the parts' boxes."""
-        return shapely.STRtree(shapely.points((self.boxes[:, :2] + self.boxes[:, 2:]) / 2))
+    def middles(self) -> Parts:
+        """Give the middles of the parts' boxes."""
+        found: Parts = shapely.points((self.boxes[:, :2] + self.boxes[:, 2:]) / 2)
+        return found
+
+    @cached_property
+    def middle_tree(self) -> shapely.STRtree:
+        """Give the tree over the middles."""
+        return shapely.STRtree(self.middles)
 
     @cached_property
     def is_polygon(self) -> Flags:
