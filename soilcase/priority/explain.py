@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from soilcase.model.values import Value
-from soilcase.priority.facts import Fact, FactKey, Facts, Origin, Presence, Status
+from soilcase.priority.facts import Fact, FactKey, Facts, Groups, Origin, Presence, Status
 from soilcase.priority.kleene import CODES
 from soilcase.priority.method import Method
 from soilcase.priority.score import CONTACT, FULL, INDOOR
@@ -206,7 +206,8 @@ def _behind(
     """Give the fact that a factor was looked up from, and its origin."""
     if name in OF_GROUP:
         place = int(factors.group[row])
-        return facts.groups.ids[place] if place >= 0 else None, None
+        named = facts.groups.ids[place] if place >= 0 else None
+        return named, _origin_of_group(facts.groups, row, place)
     if name == "period":
         return _years(facts, factors, row), None
     key = FACT_OF[name]
@@ -214,6 +215,11 @@ def _behind(
     if name == "dilution" and facts.columns[FactKey.WATER_KIND].values[row] != "stream":
         fact = facts.columns[FactKey.WATER_KIND]
     return _value(fact, row), _origin(fact, row)
+
+
+def _origin_of_group(groups: Groups, row: int, place: int) -> Origin | None:
+    origin = int(groups.origin[row, place]) if groups.origins and place >= 0 else -1
+    return groups.origins[origin] if origin >= 0 else None
 
 
 def _years(facts: Facts, factors: RouteFactors, row: int) -> str | None:

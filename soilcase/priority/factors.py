@@ -166,7 +166,9 @@ class _Maker:
             persistent, table["unknown"]["persistent"], table["unknown"]["degradable"]
         )
         made, status = _or_default(values, fact.status, default)
-        return made, status
+        # Clay does not protect where a boring close by found none.
+        bare = self.facts.columns[FactKey.UNCOVERED].values == 1
+        return np.where(bare, np.maximum(made, table["uncovered_boring"]), made), status
 
     def _infiltration(self) -> Made:
         table = self._table("infiltration")

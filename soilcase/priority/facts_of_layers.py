@@ -188,7 +188,9 @@ class LayerFacts:
         drawn = np.bincount(self.ranked.place, minlength=len(self.ranked)) > 0
         is_sure = drawn & self.ranked.is_whole & self._all_speak(ZONES)
         values = np.where(is_sure, NO_ZONE, "").astype(object)
-        return one_origin(values, is_sure, Origin("layer", "", NO_ZONE, ""), Status.KNOWN)
+        widest = ZONES[-1]
+        origins = [self._layer_origin(widest, sha256) for sha256 in self.laid[widest][:1]]
+        return one_origin(values, is_sure, Status.KNOWN, *origins)
 
     def _all_speak(self, kinds: Sequence[str]) -> bool:
         return all(

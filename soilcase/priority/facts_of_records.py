@@ -1,19 +1,16 @@
-"""What the records of a ranked site say: likelihood, area, clay, infiltration and use.
+"""What the records of a ranked site say: likelihood, area, clay and infiltration.
 
 The likelihood that a V1 site is contaminated is what the region's own initial investigations of
 its branch came to, drawn towards one half while they are few. Of several branches the likeliest
 counts. Where no investigation of the branch was ever finished, nothing is known.
 """
 
-from collections.abc import Mapping, Sequence
-
 import numpy as np
 
-from soilcase.model.columns import Array
 from soilcase.model.derive import derive_columns
-from soilcase.model.gather import Rows, spread
+from soilcase.model.gather import Rows
 from soilcase.model.picture import Picture
-from soilcase.priority.facts import Fact, FactKey, Numbers, Origin, Status
+from soilcase.priority.facts import Fact, FactKey, Origin, Status
 from soilcase.priority.ranked import (
     Flags,
     Ranked,
@@ -35,13 +32,6 @@ DEFAULT_AREA_M2 = 78.54
 WEAK_COVER, UNCOVERED_BORING, WELL_CLOSE = 8, 32, 64
 WELL_CLOSE_M = 100.0
 GRUNDRISK = Origin("site", "", "grundrisk_flag", "GrundRisk")
-# The more sensitive use comes first. Uses that stand here under no name are not ranked.
-USES = ("childcare", "home", "playground", "public", "commercial", "none")
-_USE_OF: Mapping[str, str] = {
-    **{use: use for use in USES},
-    **dict.fromkeys(("institution", "recreational", "public_access", "road"), "public"),
-}
-_ON_SITE = (FactKey.CHILDCARE, FactKey.HOME, FactKey.PLAYGROUND)
 
 
 def likelihood(picture: Picture, ranked: Ranked) -> Fact:
@@ -137,7 +127,7 @@ def screened(picture: Picture, ranked: Ranked) -> dict[FactKey, Fact]:
         FactKey.UNCOVERED: (bare, GRUNDRISK),
     }
     return {
-        key: one_origin(values, ~np.isnan(values), origin, Status.POTENTIAL)
+        key: one_origin(values, ~np.isnan(values), Status.POTENTIAL, origin)
         for key, (values, origin) in made.items()
     }
 
@@ -147,54 +137,7 @@ def close_well(picture: Picture, ranked: Ranked, well: Fact) -> Fact:
     metres = well.values.astype(np.float64)
     is_flagged = flagged(picture, ranked, WELL_CLOSE) & ~(metres <= WELL_CLOSE_M)
     close = np.where(is_flagged, WELL_CLOSE_M, np.nan)
-    return or_else(one_origin(close, is_flagged, GRUNDRISK, Status.POTENTIAL), well)
-
-
-def use(picture: Picture, ranked: Ranked, layers: Mapping[FactKey, Fact]) -> Fact:
-    """Give the most sensitive use: as written of the areas, else of the site, or by the map."""
-    count, none = len(ranked), len(USES)
-    own, of_site = _written(picture, ranked)
-    written = np.where(own < none, own, of_site)
-    by_map = np.full(count, none)
-    for key in reversed(_ON_SITE):
-        by_map[layers[key].values == 0] = USES.index(key.removesuffix("_m"))
-    best = np.minimum(written, by_map)
-    is_map, is_own = by_map < written, own < none
-    status = np.where(is_own & ~is_map, Status.KNOWN, Status.POTENTIAL)
-    return Fact(
-        np.array([*USES, ""], dtype=object)[best],
-        np.where(best == none, Status.UNKNOWN, status).astype(np.int8),
-        np.where(best == none, -1, np.where(is_map, 2 + best, np.where(is_own, 0, 1))).astype(
-            np.int32
-        ),
-        (
-            Origin("area", "", "uses", ""),
-            Origin("site", "", "uses", ""),
-            *(Origin("layer", "", kind, "") for kind in USES[: len(_ON_SITE)]),
-        ),
-    )
-
-
-def _written(picture: Picture, ranked: Ranked) -> tuple[Numbers, Numbers]:
-    """Give the place of the most sensitive use that is written of the areas, and of the site."""
-    count = len(ranked)
-    areas = picture.tables["area"]["uses"][ranked.areas]
-    sites = picture.sites["uses"][ranked.sites]
-    return (
-        _most_sensitive(ranked.place, areas, count),
-        _most_sensitive(np.arange(count), sites, count),
-    )
-
-
-def _most_sensitive(
-    rows: Rows, uses: Array | Sequence[tuple[str, ...] | None], count: int
-) -> Array:
-    place = {code: USES.index(name) for code, name in _USE_OF.items()}
-    found = np.full(count, len(USES), dtype=np.int64)
-    which, codes = spread(np.arange(len(rows)), uses)
-    ranks = np.array([place.get(code, len(USES)) for code in codes], dtype=np.int64)
-    np.minimum.at(found, rows[which], ranks)
-    return found
+    return or_else(one_origin(close, is_flagged, Status.POTENTIAL, GRUNDRISK), well)
 
 
 def untold(count: int) -> dict[FactKey, Fact]:

@@ -23,8 +23,8 @@ from soilcase.priority.facts_of_records import (
     screened,
     source_area,
     untold,
-    use,
 )
+from soilcase.priority.facts_of_use import use
 from soilcase.priority.kleene import UNKNOWN, Answers
 from soilcase.priority.ranked import Ranked, ranked_sites
 from soilcase.priority.scores import RANKED

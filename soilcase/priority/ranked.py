@@ -84,13 +84,24 @@ def nothing_said(count: int) -> Fact:
     return Fact(np.full(count, "", dtype=object), unknown.status, unknown.origin)
 
 
-def one_origin(values: Array, is_known: Flags, origin: Origin, sure: Status) -> Fact:
-    """Give a fact with the same origin and sureness wherever it is known."""
+def one_origin(values: Array, is_known: Flags, sure: Status, *origin: Origin) -> Fact:
+    """Give a fact with the same sureness, and the same origin, wherever it is known."""
     return Fact(
         values,
         np.where(is_known, sure, Status.UNKNOWN).astype(np.int8),
         np.where(is_known, 0, -1).astype(np.int32),
-        (origin,),
+        origin,
+    )
+
+
+def only(fact: Fact, kept: Flags) -> Fact:
+    """Give a fact of some sites; of the others nothing is known."""
+    unknown = nothing_said(len(fact)) if fact.values.dtype == object else nothing_known(len(fact))
+    return Fact(
+        np.where(kept, fact.values, unknown.values),
+        np.where(kept, fact.status, unknown.status),
+        np.where(kept, fact.origin, unknown.origin),
+        fact.origins,
     )
 
 

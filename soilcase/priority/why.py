@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from soilcase.model import catalogue
 from soilcase.model.text import show_date, show_number, show_percent
 from soilcase.model.words import Words
 from soilcase.priority.explain import Explanation, Part, ReceptorWhy, RouteWhy
-from soilcase.priority.facts import FactKey, Presence, Status
+from soilcase.priority.facts import FactKey, Origin, Presence, Status
 
 GroupName = Callable[[str], str]
 
@@ -68,7 +69,7 @@ def lines_of(words: Words, route: RouteWhy, group_name: GroupName) -> list[WhyLi
             name=factor_name(words, part.factor),
             fact=fact_text(words, part, group_name),
             evidence=EVIDENCE[part.status],
-            source=source_text(part),
+            source=source_text(part, words.language),
             lost=part.lost,
         )
         for part in route.costliest
@@ -97,12 +98,22 @@ def fact_text(words: Words, part: Part, group_name: GroupName) -> str:
     return f"{number} {unit}" if unit else number
 
 
-def source_text(part: Part) -> str:
-    """Say where a fact comes from and of what date it is."""
+def source_text(part: Part, language: str) -> str:
+    """Say where a fact comes from, of what date it is, and which feature of a layer is meant."""
     origin = part.origin
     if origin is None:
         return ""
-    return f"{origin.name}, {show_date(origin.dated)}" if origin.dated else origin.name
+    name = origin.name or _field_name(origin, language)
+    dated = f"{name}, {show_date(origin.dated)}" if origin.dated else name
+    return f"{dated}: {origin.feature}" if origin.feature else dated
+
+
+def _field_name(origin: Origin, language: str) -> str:
+    """Name the field of a record as it is named everywhere; a nameless layer goes by its kind."""
+    noun = catalogue.noun(origin.noun)
+    is_layer = noun.id == "layer"
+    field = origin.field if is_layer else noun.field(origin.field).label(language).lower()
+    return f"{noun.label(language)}: {field}"
 
 
 def _first(words: Words, leading: ReceptorWhy, group_name: GroupName) -> str:

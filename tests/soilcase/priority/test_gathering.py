@@ -10,10 +10,12 @@ from hypothesis import given
 
 from soilcase.model.shapes import normal_wkb
 from soilcase.priority import surroundings
-from soilcase.priority.facts import FactKey, Facts, Presence, Status
+from soilcase.priority.explain import Part
+from soilcase.priority.facts import FactKey, Facts, Origin, Presence, Status
 from soilcase.priority.nearest import nearest
 from soilcase.priority.spatial import Shapes
 from soilcase.priority.surroundings import LOOKED_AT, Layer, Surroundings
+from soilcase.priority.why import source_text
 from tests.soilcase.model.regions import SEEDS
 from tests.soilcase.priority import facts_oracle as oracle
 from tests.soilcase.priority.fact_grounds import DATED, FAR, SQUARE, Mapped, mapped, one
@@ -341,3 +343,47 @@ def test_facts_after_many_changes_are_those_of_a_fresh_reading(seed: int) -> Non
         fresh = replace(ground, held=Surroundings()).facts()
         for key in FactKey:
             assert told(fresh, key) == told(found, key), key
+
+
+def origin_of(facts: Facts, key: FactKey) -> tuple[str, str, str]:
+    """Give the noun, field and feature that the first site's fact comes from."""
+    fact = facts.columns[key]
+    origin = fact.origins[fact.origin[0]]
+    return origin.noun, origin.field, origin.feature
+
+
+def test_every_known_fact_names_its_origin() -> None:
+    """A field of a record, or a layer and which of its features."""
+    ground = mapped()
+    ground.region.of("site")["site"] |= {"clay_cover": 8.0, "uses": ("commercial",)}
+    for kind in (*ZONES, "home", "targeted_stream", "targeted_lake", "targeted_coast"):
+        ground.lay(kind, [FAR])
+    ground.lay_told("childcare", [shapely.Point(50, 50)], [np.nan])
+
+    facts = ground.facts()
+
+    assert ("site", "clay_cover", "") == origin_of(facts, FactKey.CLAY)
+    assert ("layer", "od", "") == origin_of(facts, FactKey.ZONE)
+    assert ("layer", "childcare", "0 · N0") == origin_of(facts, FactKey.USE)
+    assert ("layer", "childcare", "0 · N0") == origin_of(facts, FactKey.BUILDING)
+    for key, fact in facts.columns.items():
+        is_known = fact.status > UNKNOWN
+        assert ((fact.origin >= 0) == is_known).all(), key
+        assert (fact.origin < len(fact.origins)).all(), key
+
+
+@pytest.mark.parametrize(
+    ("origin", "expected"),
+    [
+        (Origin("site", "", "clay_cover", ""), "lokalitet: lertykkelse"),
+        (Origin("layer", "u", "home", "Boliger", DATED), "Boliger, 15-09-2025"),
+        (Origin("layer", "u", "home", "Lag", DATED, "1 · N"), "Lag, 15-09-2025: 1 · N"),
+        (Origin("layer", "u", "home", ""), "lag: home"),
+        (None, ""),
+    ],
+)
+def test_an_origin_is_told_in_words(origin: Origin | None, expected: str) -> None:
+    """A field by its name, a layer by its name and date, and the feature that is meant."""
+    part = Part("cover", 1.0, 0.1, 0.0, UNKNOWN, None, origin)
+
+    assert expected == source_text(part, "da")

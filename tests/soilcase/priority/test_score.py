@@ -62,3 +62,17 @@ def test_equal_weights_and_squares_are_the_hazard_ranking_system(
     """H3: the root of the mean square of four pathways, as EPA's HRS has it."""
     found = overall_scores(np.array([receptors]), (0.25,) * 4, 2)  # type: ignore[arg-type]
     assert found[0] == pytest.approx(expected, abs=1e-6)
+
+
+@pytest.mark.parametrize(("clay", "expected"), [(20, (0.6, 0.8)), (1, (1.0, 1.0))])
+def test_a_boring_without_clay_close_by_takes_the_cover_away(
+    clay: float, expected: tuple[float, float]
+) -> None:
+    """GrundRisk's flag 32: the cover protects no more than the table says, however thick."""
+    method = shipped_method()
+    covered = {**DRY_CLEANER, "clay_m": clay}
+
+    table = factors_of(facts_from([covered, {**covered, "uncovered_boring": 1}], method), method)
+
+    route = table.routes["gw"]
+    assert expected == tuple(route.values[:, route.factors.index("cover")].tolist())
