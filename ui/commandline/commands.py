@@ -170,6 +170,12 @@ def _explain(session: Session, given: Given) -> int:
     return explain_site(session, given)
 
 
+def _balance(session: Session, given: Given) -> int:
+    from .balance import balance
+
+    return balance(session, given)
+
+
 def _method(session: Session, given: Given) -> int:
     from .method import method
 
@@ -226,6 +232,7 @@ COMMANDS = (
         (METHOD, WEIGHTS, TOP, FACTORS, CSV, JSON),
     ),
     Command("explain", _explain, (REGISTER, SITE), (METHOD, WEIGHTS, JSON)),
+    Command("balance", _balance, (REGISTER,), (JSON,)),
     Command(
         "method",
         _method,

@@ -1,11 +1,13 @@
 """The command for the method of the priority: show it, check one, calibrate it, take it in use."""
 
+import json
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from soilcase.casework.officers import officer_at
 from soilcase.casework.settings import new_version, next_version
+from soilcase.exchange.new_file import new_file
 from soilcase.model.edit import Source
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
@@ -23,6 +25,7 @@ from .session import DONE, Session
 
 VERBS = ("show", "check", "approve", "calibrate")
 DECIMALS = 4
+REPLACED = frozenset({".json"})
 
 
 def method(session: Session, given: Given) -> int:
@@ -42,6 +45,8 @@ def method(session: Session, given: Given) -> int:
         if asked == "show":
             return _show(session, given, found)
         made = calibrate(stand(session, register, picture, found).table, found)
+    if given.maybe("method"):
+        _write(Path(given.one("method")), made.method)
     if "json" in given.values:
         session.console.json(
             {
@@ -54,9 +59,18 @@ def method(session: Session, given: Given) -> int:
         session.console.say(
             *_composed(session, "before", found, made.before),
             *_composed(session, "after", made.method, made.after),
-            session.words.say("priority.nothing_changed"),
+            session.words.say(
+                "priority.draft_written" if given.maybe("method") else "priority.nothing_changed"
+            ),
         )
     return DONE
+
+
+def _write(path: Path, draft: Method) -> None:
+    """Write a draft, for people to read and for `approve` to take in use."""
+    text = json.dumps(dict(draft.document), ensure_ascii=False, indent=2, sort_keys=True)
+    with new_file(path, REPLACED) as handle:
+        handle.write(f"{text}\n".encode())
 
 
 def _approve(session: Session, given: Given, address: str) -> int:
