@@ -43,6 +43,8 @@ CATCHMENT = Option("catchment", "text")
 FROM_SITE = Option("site", "text")
 GROUP = Option("group", "text")
 DISTANCE = Option("distance", "number")
+CHANGES = Option("changes", "layer")
+TAKE = Option("take")
 
 
 def _window(session: Session, given: Given) -> int:
@@ -182,6 +184,12 @@ def _method(session: Session, given: Given) -> int:
     return method(session, given)
 
 
+def _effort(session: Session, given: Given) -> int:
+    from .effort import effort
+
+    return effort(session, given)
+
+
 def _sources(session: Session, given: Given) -> int:
     from .sources import sources
 
@@ -239,6 +247,7 @@ COMMANDS = (
         (Argument("verb"), Argument("object"), Argument("method", optional=True)),
         (REASON, JSON),
     ),
+    Command("effort", _effort, (REGISTER,), (CHANGES, TAKE, REASON, JSON)),
     Command(
         "sources",
         _sources,
