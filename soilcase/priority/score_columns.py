@@ -15,13 +15,14 @@ from soilcase.model.derive import RANKED_FIELDS
 from soilcase.model.memo import remembered
 from soilcase.model.picture import Picture
 from soilcase.ports import Progress, no_progress
+from soilcase.priority.draws import prepare
 from soilcase.priority.facts import Numbers
 from soilcase.priority.gathering import NEEDS
 from soilcase.priority.method import method_in_force
 from soilcase.priority.scores import RANKED
 from soilcase.priority.standing import Standing, standing_of
 from soilcase.priority.surroundings import Surroundings
-from soilcase.priority.uncertainty import chances, prepare
+from soilcase.priority.uncertainty import chances
 from soilcase.query.selection import asks_for
 from soilcase.query.syntax import Filter
 

@@ -13,6 +13,7 @@ from soilcase.model.text import show_number, show_percent
 from soilcase.model.values import Plain
 from soilcase.ports import Register
 from soilcase.priority.balance import composition
+from soilcase.priority.draws import prepare
 from soilcase.priority.effort_columns import read_layers
 from soilcase.priority.explain import Explanation, RouteWhy
 from soilcase.priority.factor_file import read_factors
@@ -20,7 +21,7 @@ from soilcase.priority.method import Method, Three, method_in_force, with_weight
 from soilcase.priority.score import score
 from soilcase.priority.scores import RANKED, ROUTES, FactorTable, Scores
 from soilcase.priority.standing import Standing, standing_of
-from soilcase.priority.uncertainty import chances, prepare
+from soilcase.priority.uncertainty import chances
 from soilcase.priority.why import lines_of, two_sentences
 from soilcase.query.value_texts import Shower
 

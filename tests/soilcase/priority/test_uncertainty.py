@@ -1,19 +1,21 @@
 """How sure the order is: chances that add up, the same bits by a seed, and honest ceilings."""
 
+from dataclasses import replace
 from math import erf, log, sqrt
 
 import numpy as np
 import pytest
 
+from soilcase.priority.draws import prepare
 from soilcase.priority.factors import factors_of
 from soilcase.priority.facts import Status
 from soilcase.priority.score import score
 from soilcase.priority.scores import FactorTable
 from soilcase.priority.uncertainty import (
     chances,
+    chances_streamed,
     intervals,
     ordered_weights,
-    prepare,
     sets_of,
     weights_drawn,
 )
@@ -55,6 +57,24 @@ def test_the_same_seed_gives_the_same_bits() -> None:
     assert once.powers[:70].tobytes() == fewer.powers.tobytes()
     assert other.powers.tobytes() != fewer.powers.tobytes()
     assert chances(once, METHOD.weights, 9).tolist() == chances(again, METHOD.weights, 9).tolist()
+
+
+def test_chances_are_the_same_to_the_bit_without_keeping_a_draw() -> None:
+    """What is worked out draw by draw, for a large region, is what is worked out of kept draws."""
+    table, method = table_of(150), replace(METHOD, top=40)
+    kept = chances(prepare(table, method, draws=90, seed=3), method.weights, 40)
+    assert chances_streamed(table, method, draws=90, seed=3).tobytes() == kept.tobytes()
+
+
+def test_drawing_is_stopped_on_the_way() -> None:
+    """Whoever waits may stop it; it is asked well before the end."""
+
+    def stop(_what: str, done: int, _of: int) -> None:
+        if done:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        prepare(table_of(3), METHOD, draws=50, progress=stop)
 
 
 def test_weights_are_drawn_round_those_given() -> None:
