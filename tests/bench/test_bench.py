@@ -26,6 +26,7 @@ SMALL: Mapping[str, tuple[str, ...]] = {
     "list": ("--sites=60", "--runs=1"),
     "map": ("--sites=60", "--homes=200", "--runs=1"),
     "overlays": ("--areas=60", "--homes=200", "--runs=1"),
+    "priority": ("--sites=300", "--runs=1", "--streamed=5"),
     "register": ("--sites=60", "--runs=1", "--quick"),
     "window": ("--sites=60", "--homes=500", "--runs=1", "--pages=5"),
     "writers": ("--sites=60", "--seconds=0.4", "--rounds=1", "--quick"),
