@@ -208,11 +208,15 @@ class LayerFacts:
         is_known = least.is_known & is_there
         status = np.where(is_known, self.ranked.status_of(least.area), Status.UNKNOWN)
         # Each feature that has something to say of itself is an origin of its own.
-        pairs = np.stack([least.layer, self._named(least)], axis=1)[is_known]
-        different, which = np.unique(pairs, axis=0, return_inverse=True)
+        features = 2 + least.feature.max()
+        pairs = (least.layer * features + self._named(least) + 1)[is_known]
+        different, which = np.unique(pairs, return_inverse=True)
         origin = np.full(len(values), -1, dtype=np.int32)
-        origin[is_known] = which.ravel()
-        origins = tuple(self._origin(least, *pair) for pair in different.tolist())
+        origin[is_known] = which
+        origins = tuple(
+            self._origin(least, pair // features, pair % features - 1)
+            for pair in different.tolist()
+        )
         return Fact(
             np.where(is_known, values, unknown.values), status.astype(np.int8), origin, origins
         )

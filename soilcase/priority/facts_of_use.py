@@ -26,7 +26,7 @@ _USE_OF: Mapping[str, str] = {
     **dict.fromkeys(("institution", "recreational", "public_access", "road"), "public"),
 }
 _PLACE_OF = {code: USES.index(use) for code, use in _USE_OF.items()}
-_ON_SITE = {
+SHOWN = {
     FactKey.CHILDCARE: "childcare",
     FactKey.HOME: "home",
     FactKey.PLAYGROUND: "playground",
@@ -42,7 +42,7 @@ def use(picture: Picture, ranked: Ranked, layers: Mapping[FactKey, Fact]) -> Fac
     written = or_else(
         _written(own, Status.KNOWN, "area"), _written(of_site, Status.POTENTIAL, "site")
     )
-    shown = reduce(or_else, (_shown(layers[key], name) for key, name in _ON_SITE.items()))
+    shown = reduce(or_else, (_shown(layers[key], name) for key, name in SHOWN.items()))
     is_more = _places(shown) < _places(written)
     return or_else(only(shown, is_more), written)
 

@@ -24,7 +24,7 @@ from soilcase.priority.facts_of_records import (
     source_area,
     untold,
 )
-from soilcase.priority.facts_of_use import use
+from soilcase.priority.facts_of_use import SHOWN, use
 from soilcase.priority.kleene import UNKNOWN, Answers
 from soilcase.priority.ranked import Ranked, ranked_sites
 from soilcase.priority.scores import RANKED
@@ -61,13 +61,20 @@ def facts_of(picture: Picture, surroundings: Surroundings) -> Facts:
 
 
 def _kept(part: str, picture: Picture, nouns: Sequence[str], make: Callable[[], Made]) -> Made:
-    """Give what follows from records of some nouns, and of those that say which are ranked."""
-    arrays = versions(picture, ("site", "area", "decision", *nouns))
-    return remembered((part, picture.today), [*arrays, picture.sites["number"]], make)
+    """Give what follows from records of some nouns, and of those that say which are ranked.
+
+    Where an area lies does not matter here.
+    """
+    area, sites = picture.tables["area"], picture.sites
+    arrays = [sites.uid, sites["number"], area.uid, area["site"]]
+    arrays += versions(picture, ("decision", *nouns))
+    return remembered((part, picture.today), arrays, make)
 
 
 def _columns(picture: Picture, ranked: Ranked, surroundings: Surroundings) -> dict[FactKey, Fact]:
-    layers = LayerFacts(picture, ranked, surroundings).columns
+    layers = _layer_facts(picture, ranked, surroundings)
+    uses = [picture.tables["area"]["uses"], picture.sites["uses"]]
+    shown = [layers[key].values for key in SHOWN]
     return {
         **layers,
         FactKey.WELL: close_well(picture, ranked, layers[FactKey.WELL]),
@@ -75,10 +82,28 @@ def _columns(picture: Picture, ranked: Ranked, surroundings: Surroundings) -> di
             "likelihood", picture, _LIKELIHOOD_FROM, lambda: likelihood(picture, ranked)
         ),
         FactKey.AREA: source_area(picture, ranked),
-        FactKey.USE: use(picture, ranked, layers),
+        FactKey.USE: remembered(
+            "facts_of_use", [ranked.sites, *uses, *shown], lambda: use(picture, ranked, layers)
+        ),
         **screened(picture, ranked),
         **untold(len(ranked)),
     }
+
+
+def _layer_facts(
+    picture: Picture, ranked: Ranked, surroundings: Surroundings
+) -> dict[FactKey, Fact]:
+    """Give what layers say; kept while the layers, and what was read of them, stay the same."""
+    found = LayerFacts(picture, ranked, surroundings)
+    spoken = tuple(
+        (kind, sha256, surroundings.speaks(sha256))
+        for kind, deliveries in found.laid.items()
+        for sha256 in deliveries
+    )
+    layer = picture.tables["layer"]
+    geometry = picture.tables["area"]["geometry"]
+    subject = ("layer_facts", spoken)
+    return remembered(subject, [ranked.sites, layer.rev, geometry], lambda: found.columns)
 
 
 def _gates(picture: Picture, ranked: Ranked, surroundings: Surroundings) -> dict[str, Answers]:

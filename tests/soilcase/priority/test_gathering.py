@@ -1,25 +1,13 @@
 """The facts that a ranking rests on: what is known, how sure it is, and where it comes from."""
 
-from dataclasses import replace
-from random import Random
-
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
 
-from soilcase.model.shapes import normal_wkb
-from soilcase.priority import surroundings
 from soilcase.priority.explain import Part
 from soilcase.priority.facts import FactKey, Facts, Origin, Presence, Status
-from soilcase.priority.nearest import nearest
-from soilcase.priority.spatial import Shapes
-from soilcase.priority.surroundings import LOOKED_AT, Layer, Surroundings
 from soilcase.priority.why import source_text
-from tests.soilcase.model.regions import SEEDS
-from tests.soilcase.priority import facts_oracle as oracle
 from tests.soilcase.priority.fact_grounds import DATED, FAR, SQUARE, Mapped, mapped, one
-from tests.soilcase.priority.grounds import draw_layers, draw_polygon
 
 KNOWN, POTENTIAL, UNKNOWN = Status.KNOWN, Status.POTENTIAL, Status.UNKNOWN
 
@@ -264,85 +252,6 @@ def test_the_most_sensitive_use_counts(
     ground.lay("home", [shapely.Point(home_at, 50)])
 
     assert expected == one(ground.facts(), FactKey.USE)
-
-
-def test_a_changed_layer_or_area_measures_only_itself() -> None:
-    """What a commit does not touch is not looked at again: neither layers nor areas."""
-    ground = Mapped()
-    for number in range(5):
-        ground.map(f"area-{number}", shapely.box(number * 20, 0, number * 20 + 9, 9), "site")
-    for kind in ("home", "childcare", "abstraction_well"):
-        ground.lay(kind, [shapely.Point(500, len(kind))])
-    ground.facts()
-    measured: list[tuple[int, int]] = []
-
-    def counted(these: Shapes, others: Layer) -> np.ndarray:
-        measured.append((len(these), len(others)))
-        return nearest(these, others)
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(surroundings, "nearest", counted)
-        ground.facts()
-        assert [] == measured
-        ground.region.of("layer")["layer-2"]["current"] = False
-        ground.lay("abstraction_well", [shapely.Point(400, 0), shapely.Point(300, 0)])
-        ground.facts()
-        assert [(5, 2)] == measured
-        measured.clear()
-        ground.map("new", shapely.box(0, 50, 9, 59), "site")
-        facts = ground.facts()
-
-    assert [(1, 1), (1, 1), (1, 2)] == sorted(measured)
-    assert (211.0, KNOWN) == one(facts, FactKey.WELL)
-
-
-def draw_mapped(random: Random) -> Mapped:
-    """Draw sites with areas of every fate, some without polygon, and all kinds of layers."""
-    ground = Mapped()
-    for number in range(random.randint(1, 6)):
-        shape = draw_polygon(random) if random.random() < 0.85 else None
-        kind = random.choice(["v1", "v2", "v2", "dropped_after"])
-        ground.map(f"area-{number}", shape, f"site-{random.randint(0, 2)}", kind)
-    for kind in sorted(LOOKED_AT):
-        draw_layers(random, ground, kind)
-    return ground
-
-
-def told(facts: Facts, key: FactKey) -> list[object]:
-    """Give what is known of all sites; None for what is not."""
-    return [one(facts, key, row)[0] for row in range(len(facts))]
-
-
-@given(SEEDS)
-def test_layers_say_what_a_slow_reading_says(seed: int) -> None:
-    """Touching, inside, holes, several parts and areas; missing, empty and damaged layers."""
-    ground = draw_mapped(Random(seed))
-
-    facts = ground.facts()
-
-    sites = facts.uid.tolist()
-    for key, kinds in oracle.DISTANCES.items():
-        assert [oracle.distance(ground, site, kinds) for site in sites] == told(facts, key), key
-    assert [oracle.natura(ground, site) for site in sites] == told(facts, FactKey.NATURA)
-    assert [oracle.zone(ground, site) for site in sites] == told(facts, FactKey.ZONE)
-
-
-@given(SEEDS)
-def test_facts_after_many_changes_are_those_of_a_fresh_reading(seed: int) -> None:
-    """Whatever is remembered never shows."""
-    random = Random(seed)
-    ground = draw_mapped(random)
-    for _ in range(3):
-        draw_layers(random, ground, random.choice(sorted(LOOKED_AT)))
-        area = random.choice(sorted(ground.areas))
-        shape = draw_polygon(random)
-        ground.region.of("area")[area]["geometry"] = normal_wkb(shape, is_point=False)
-
-        found = ground.facts()
-
-        fresh = replace(ground, held=Surroundings()).facts()
-        for key in FactKey:
-            assert told(fresh, key) == told(found, key), key
 
 
 def origin_of(facts: Facts, key: FactKey) -> tuple[str, str, str]:
