@@ -101,9 +101,8 @@ def _layer_facts(
         for sha256 in deliveries
     )
     layer = picture.tables["layer"]
-    geometry = picture.tables["area"]["geometry"]
     subject = ("layer_facts", spoken)
-    return remembered(subject, [ranked.sites, layer.rev, geometry], lambda: found.columns)
+    return remembered(subject, [ranked.sites, layer.rev], lambda: found.columns)
 
 
 def _gates(picture: Picture, ranked: Ranked, surroundings: Surroundings) -> dict[str, Answers]:

@@ -4,10 +4,13 @@ import numpy as np
 import pytest
 import shapely
 
+from soilcase.priority.effort_columns import read_effort
 from soilcase.priority.explain import Part
 from soilcase.priority.facts import FactKey, Facts, Origin, Presence, Status
+from soilcase.priority.gathering import facts_of
+from soilcase.priority.surroundings import Surroundings
 from soilcase.priority.why import source_text
-from tests.soilcase.priority.fact_grounds import DATED, FAR, SQUARE, Mapped, mapped, one
+from tests.soilcase.priority.fact_grounds import DATED, FAR, READ, SQUARE, Mapped, mapped, one
 
 KNOWN, POTENTIAL, UNKNOWN = Status.KNOWN, Status.POTENTIAL, Status.UNKNOWN
 
@@ -296,3 +299,27 @@ def test_an_origin_is_told_in_words(origin: Origin | None, expected: str) -> Non
     part = Part("cover", 1.0, 0.1, 0.0, UNKNOWN, None, origin)
 
     assert expected == source_text(part, "da")
+
+
+@pytest.mark.parametrize("kinds", [("v1", "v2"), ("v2", "v1")])
+def test_a_zone_is_known_where_one_v2_area_lies_in_it(kinds: tuple[str, str]) -> None:
+    """That a V1 area of the same site lies there too takes nothing away."""
+    ground = Mapped()
+    for number, kind in enumerate(kinds):
+        ground.map(f"area-{number}", SQUARE, "site", kind)
+    for kind in ZONES:
+        ground.lay(kind, [SQUARE])
+
+    assert ("bnbo", KNOWN) == one(ground.facts(), FactKey.ZONE)
+
+
+def test_facts_follow_once_the_layers_are_read() -> None:
+    """A picture that was shown before its layers were read is not stuck with what it lacked."""
+    ground = mapped()
+    ground.lay("home", [shapely.Point(130, 50)])
+    picture = ground.region.picture(nouns=READ)
+
+    assert (None, UNKNOWN) == one(facts_of(picture, Surroundings()), FactKey.HOME)
+    picture, held = read_effort(ground.read, picture)
+
+    assert (30.0, KNOWN) == one(facts_of(picture, held), FactKey.HOME)
