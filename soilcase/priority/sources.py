@@ -20,8 +20,19 @@ from soilcase.model.problem import Problem
 from soilcase.priority.facts import Presence
 from soilcase.priority.facts_of_groups import groups_of_all
 from soilcase.priority.kleene import NO, UNKNOWN, YES, Answers
-from soilcase.priority.water import Origin, Water, least_step, levels_at
-from soilcase.query.footprints import Footprints, footprints
+from soilcase.priority.water import (
+    Origin,
+    Water,
+    from_place,
+    from_shapes,
+    from_waterworks,
+    from_well,
+    is_well,
+    least_step,
+    levels_at,
+)
+from soilcase.query.coordinates import read_place
+from soilcase.query.footprints import Footprints, footprints, shapes_of
 
 # A setting of ours, no rule: what lies farther away is only named where a catchment holds it.
 DISTANCE_M = 2_000.0
@@ -44,6 +55,14 @@ class Flow(StrEnum):
 
 
 _FLOW_ORDER = (Flow.UPSTREAM, Flow.LEVEL, Flow.UNKNOWN, Flow.DOWNSTREAM)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody wants traced, as it may be typed; without a group it is still to be chosen."""
+
+    text: str
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +94,21 @@ class Traced:
     def knows_flow(self) -> bool:
         """Say whether a potential map tells which way the water flows anywhere here."""
         return bool((self.flow != Flow.UNKNOWN).any())
+
+
+def find_origin(picture: Picture, water: Water, typed: str) -> Origin:
+    """Read what is traced from: a site's number, coordinates, a well or a waterworks."""
+    text = typed.strip()
+    numbers = picture.sites["number"].tolist()
+    if text in numbers:
+        return from_shapes(water, text, shapes_of(picture, numbers.index(text)))
+    place = read_place(text)
+    if place is not None:
+        return from_place(water, place.east, place.north)
+    key = text.partition(" · ")[0]
+    if water.wells is not None and is_well(water.wells, key):
+        return from_well(water, key)
+    return from_waterworks(water, text)
 
 
 def trace(

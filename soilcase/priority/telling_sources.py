@@ -16,6 +16,9 @@ EVIDENCE = {
     int(Presence.BRANCH): "branch",
 }
 
+# The marks of evidence as text; a window draws them.
+MARKS = {"measured": "■", "suspected": "□", "branch": "▨"}
+
 
 def origin_name(words: Words, origin: Origin) -> str:
     """Name what is traced from; a bare place is its coordinates."""

@@ -144,6 +144,19 @@ def from_well(water: Water, typed: str) -> Origin:
     return Origin(WELL, name, found.shapes, catchments, _distinct((*found.name, *works)))
 
 
+def is_well(wells: Named, typed: str) -> bool:
+    """Say whether a well has this number."""
+    return _bare(typed) in map(_bare, wells.key)
+
+
+def suggestions(water: Water) -> tuple[str, ...]:
+    """Give what can be typed: every waterworks and catchment by name, and every well."""
+    layers = [each for each in (water.wells, water.catchments) if each is not None]
+    names = sorted(_distinct(name for layer in layers for name in layer.name))
+    wells = () if water.wells is None else zip(water.wells.key, water.wells.name, strict=True)
+    return (*names, *(" · ".join(filter(None, pair)) for pair in wells))
+
+
 def from_waterworks(water: Water, typed: str) -> Origin:
     """Begin at all wells of a waterworks, within the catchments that bear its name.
 

@@ -12,6 +12,7 @@ from soilcase.priority.kleene import CODES
 from soilcase.priority.sources import DISTANCE_M, FARTHEST_M, Traced, trace
 from soilcase.priority.telling_sources import (
     EVIDENCE,
+    MARKS,
     answer,
     evidence_of,
     flow_of,
@@ -101,7 +102,7 @@ def _lines(
         yield [
             str(sites["number"][row]),
             shower.value(STATUS, status[row]),
-            evidence_of(words, traced, place),
+            f"{MARKS[EVIDENCE[int(traced.evidence[place])]]} {evidence_of(words, traced, place)}",
             f"{show_number(float(traced.away[place]), 0, words.language)} m",
             inside_of(words, traced, place),
             flow_of(words, traced, place),

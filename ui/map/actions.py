@@ -11,6 +11,7 @@ TOOLS = (
     Action("map.area", MENU, "Alt+Shift+M", needs_register=True),
     Action("map.identify", MENU, "Alt+I", needs_register=True, is_apart=True),
     Action("map.near", MENU, "Alt+N", needs_register=True),
+    Action("map.trace", MENU, "Alt+S", needs_register=True),
     Action("map.draw", MENU, "Alt+D", needs_register=True, is_apart=True),
     Action("map.edit", MENU, "Alt+E", needs_register=True),
 )

@@ -21,6 +21,7 @@ from .plain_tool import Grip, PlainTool
 from .reshaping import Reshaping
 from .sources import Sources
 from .things import Things
+from .tracing import Tracing
 
 HAND = "map.hand"
 WIDTH = 36
@@ -50,6 +51,7 @@ class Toolbox(QObject):
             "map.area": Measuring(grip, is_area=True),
             "map.identify": Identifying(grip, Things(desk, sources, self), self.found),
             "map.near": self.nearby,
+            "map.trace": Tracing(grip),
             "map.draw": Drawing(grip, sources),
             "map.edit": Reshaping(grip, sources),
         }

@@ -108,6 +108,11 @@ def pieces_of_others() -> Iterator[ModuleType]:
     from ..map import base_maps
 
     yield base_maps
+    yield from pieces_of_the_rest()
+
+
+def pieces_of_the_rest() -> Iterator[ModuleType]:
+    """Give the code of the rooms that are small."""
     from ..status import day
 
     yield day
@@ -117,6 +122,12 @@ def pieces_of_others() -> Iterator[ModuleType]:
     from ..matters import room as matters
 
     yield matters
+    from ..tracing import finding
+
+    yield finding
+    from ..tracing import room as tracing
+
+    yield tracing
     from ..preferences import page as preferences
 
     yield preferences

@@ -14,6 +14,7 @@ from soilcase.priority.surroundings import Surroundings
 
 from ..kit.desk import Desk
 from ..kit.drafts import read_drafts
+from ..parts.exceeded import Exceedances
 from .holder import Holder, holder_of
 from .news import News
 from .opening import Opening
@@ -48,6 +49,7 @@ class Holding(QObject):
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(self._back_up)
         desk.jobs.changed.connect(self.keep_up)
+        Exceedances(desk, self)
 
     @property
     def picture(self) -> Picture | None:

@@ -16,6 +16,7 @@ from ..matters import actions as matters
 from ..site import actions as site
 from ..sites import actions as sites
 from ..status import actions as status
+from ..tracing import actions as tracing
 
 
 def _sites(desk: Desk) -> Room:
@@ -48,6 +49,12 @@ def _matters(desk: Desk) -> Room:
     return MattersRoom(desk)
 
 
+def _tracing(desk: Desk) -> Room:
+    from ..tracing.room import TracingRoom
+
+    return TracingRoom(desk)
+
+
 def _preferences(desk: Desk) -> Room:
     from ..preferences.page import PreferencesPage
 
@@ -74,6 +81,7 @@ PLACES = (
     Place("map", _map, map_actions.ACTIONS, page="map"),
     Place("site", _site, site.ACTIONS, page="site", on_rail=False),
     Place("matters", _matters, matters.ACTIONS, page="status"),
+    Place("tracing", _tracing, tracing.ACTIONS, page="tracing", on_rail=False),
     Place("preferences", _preferences, on_rail=False, needs_register=False, may_stand_alone=False),
 )
 BY_ID = {place.id: place for place in PLACES}

@@ -17,6 +17,7 @@ ACTIONS = (
     Action("site.parties", MENU, "Ctrl+Shift+P", needs_register=True),
     Action("site.sections", MENU, "Ctrl+Shift+G", needs_register=True),
     Action("site.map", MENU, "Alt+K", needs_register=True),
+    Action("site.trace", MENU, "Alt+S", needs_register=True),
     Action("site.next", MENU, "Ctrl+PgDown", needs_register=True),
     Action("site.previous", MENU, "Ctrl+PgUp", needs_register=True),
     Action("site.clashes", MENU, "Ctrl+Shift+C", needs_register=True, is_apart=True),

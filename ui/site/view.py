@@ -150,12 +150,17 @@ class SiteRoom(QWidget):
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
         """Give what each of the page's actions does."""
-        return {**self.deeds.acts(), "site.map": self.to_map}
+        go = {"site.map": self.to_map, "site.trace": lambda: self.to("tracing")}
+        return {**self.deeds.acts(), **go}
 
     def to_map(self) -> None:
         """Show on the large map where the site lies."""
+        self.to("map")
+
+    def to(self, room: str) -> None:
+        """Go to another room with the site that is open."""
         if self.uid is not None:
-            self.desk.want("map", self.uid)
+            self.desk.want(room, self.uid)
 
     def enter(self, subject: object) -> None:
         """Come to the front with a site; without one, the site that is looked at elsewhere."""

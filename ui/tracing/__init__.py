@@ -1,0 +1,1 @@
+"""Source tracing: from polluted water to the sites it may come from."""
