@@ -47,7 +47,7 @@ def compare_orders(before: Ranks, after: Ranks) -> Stability:
         return Stability(1.0, 1.0, dict.fromkeys(TOPS, 1.0), 1.0, 0.0)
     return Stability(
         tau=float(kendalltau(before, after).statistic),
-        weighted_tau=float(weightedtau(-before, -after, rank=None).statistic),
+        weighted_tau=float(weightedtau(-before, -after).statistic),
         overlap={top: overlap(before, after, top) for top in TOPS},
         rank_biased=rank_biased_overlap(before, after),
         mean_shift=float(np.abs(before - after).mean()),

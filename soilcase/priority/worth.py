@@ -5,7 +5,9 @@ A fact that is missing is tried at both ends of what its table allows; it matter
 ends lie on different sides of the last place.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -36,6 +38,12 @@ BY_EFFORT = (
     "cover",
     "area",
     "likelihood",
+)
+
+# Where a table has what a factor may be; the rest of it are limits, defaults and sources.
+_LEVELS = (
+    *("values", "stream", "persistent", "degradable", "least", "far"),
+    *("long", "short", "outside", "documented", "absent"),
 )
 
 
@@ -81,26 +89,47 @@ def cheapest_deciding(facts: tuple[MissingFact, ...], top: int) -> MissingFact |
 
 def _tried(table: FactorTable, scores: Scores, method: Method, row: int, name: str) -> MissingFact:
     ends = [
-        float(score(_with(table, row, name, value), method).overall[0])
-        for value in (1.0, method.floor)
+        float(score(_with(table, row, name, method, end), method).overall[0]) for end in (1, 0)
     ]
     best, worst = (_rank_at(scores, row, value) for value in ends)
     return MissingFact(name, best, worst)
 
 
-def _with(table: FactorTable, row: int, name: str, value: float) -> FactorTable:
-    """Give the one site of a row with a factor at another value."""
+def _with(table: FactorTable, row: int, name: str, method: Method, end: int) -> FactorTable:
+    """Give the one site of a row with a factor at one end of its table."""
     routes = {}
     for route in ROUTES:
         factors = table.routes[route]
         values = factors.values[row : row + 1].copy()
         if name in factors.factors:
-            values[0, factors.factors.index(name)] = value
+            values[0, factors.factors.index(name)] = ends_of(method, route, name)[end]
         status, group = factors.status[row : row + 1], factors.group[row : row + 1]
         routes[route] = RouteFactors(factors.factors, values, status, group)
     gates = {receptor: answers[row : row + 1] for receptor, answers in table.gates.items()}
     one = slice(row, row + 1)
     return FactorTable(table.uid[one], table.number[one], routes, gates)
+
+
+def ends_of(method: Method, route: str, factor: str) -> tuple[float, float]:
+    """Give the least and the most that a factor may be on a route by the method's tables."""
+    if factor in ("hazard", "mobility"):
+        groups = method.tables["groups"]["values"]
+        key = route if factor == "hazard" else factor
+        found = [entry[key] for name, entry in groups.items() if name != "unknown"]
+    else:
+        table = method.tables[factor]
+        found = [value for key in _LEVELS for value in _levels(table.get(key))]
+        # What is worked out by a formula ends at one.
+        found += [1.0] if {"least", "far"} & table.keys() else []
+    return max(float(min(found)), method.floor), float(max(found))
+
+
+def _levels(found: Any) -> list[float]:  # noqa: ANN401  a part of a document that was checked
+    if found is None:
+        return []
+    if isinstance(found, Mapping):
+        return list(found.values())
+    return list(found) if isinstance(found, list) else [found]
 
 
 def _rank_at(scores: Scores, row: int, overall: float) -> int:

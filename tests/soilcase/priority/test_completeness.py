@@ -9,7 +9,12 @@ from soilcase.priority.completeness import completeness, known_part, letters
 from soilcase.priority.factors import factors_of
 from soilcase.priority.facts import Status
 from soilcase.priority.score import score
-from soilcase.priority.worth import cheapest_deciding, investigate_first, missing_facts
+from soilcase.priority.worth import (
+    cheapest_deciding,
+    ends_of,
+    investigate_first,
+    missing_facts,
+)
 from tests.soilcase.priority.cases import DRY_CLEANER, facts_from, many_cases, shipped_method
 
 METHOD = shipped_method()
@@ -73,7 +78,8 @@ def test_it_pays_most_to_look_where_it_is_open() -> None:
 def test_a_missing_fact_is_tried_at_both_ends() -> None:
     """The site without a zone may be anywhere between; the cheapest that decides is told."""
     others = many_cases(80, seed=3)
-    unsure = {key: value for key, value in DRY_CLEANER.items() if key not in ("zone", "floor")}
+    middling = {**DRY_CLEANER, "well_m": 1_500, "clay_m": 20, "use": "commercial"}
+    unsure = {key: value for key, value in middling.items() if key not in ("zone", "floor")}
     table = factors_of(facts_from([unsure, *others]), METHOD)
     scores = score(table, METHOD)
     missing = missing_facts(table, scores, METHOD, 0)
@@ -83,3 +89,42 @@ def test_a_missing_fact_is_tried_at_both_ends() -> None:
     widest = max(missing, key=lambda fact: fact.worst - fact.best)
     assert cheapest_deciding(missing, widest.best) is not None
     assert cheapest_deciding(missing, len(table)) is None
+
+
+@pytest.mark.parametrize(
+    ("route", "factor", "ends"),
+    [
+        ("gw", "zone", (0.05, 1.0)),
+        ("gw", "area", (0.2, 1.0)),
+        ("gw", "cover", (0.1, 1.0)),
+        ("gw", "hazard", (0.05, 0.85)),
+        ("indoor", "hazard", (0.05, 1.0)),
+        ("gw", "mobility", (0.05, 1.0)),
+        ("gw", "likelihood", (0.05, 1.0)),
+        ("gw", "period", (0.6, 1.0)),
+        ("gw", "infiltration", (0.3, 1.0)),
+        ("gw", "well", (0.1, 1.0)),
+        ("gw", "volume", (0.15, 1.0)),
+        ("indoor", "building", (0.01, 1.0)),
+        ("indoor", "persons", (0.3, 1.0)),
+        ("indoor", "use", (0.01, 1.0)),
+        ("nat", "water", (0.01, 1.0)),
+        ("nat", "dilution", (0.15, 1.0)),
+        ("nat", "natura", (0.2, 1.0)),
+    ],
+)
+def test_a_factor_ends_where_its_table_does(
+    route: str, factor: str, ends: tuple[float, float]
+) -> None:
+    """SCORING 4.3: no missing fact is tried beyond what its table can give."""
+    assert ends_of(METHOD, route, factor) == ends
+
+
+def test_no_factor_lies_beyond_its_ends() -> None:
+    """Whatever sites there are, every factor lies between the ends of its table."""
+    table = factors_of(facts_from(many_cases(300, seed=5)), METHOD)
+    for route, factors in table.routes.items():
+        for place, name in enumerate(factors.factors):
+            least, most = ends_of(METHOD, route, name)
+            assert factors.values[:, place].min() >= least
+            assert factors.values[:, place].max() <= most

@@ -1,7 +1,7 @@
 """How much two orders differ, by published measures; and how the balance is met."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -61,6 +61,30 @@ def test_what_moves_at_the_top_weighs_more() -> None:
     found = [compare_orders(ranks, other) for other in (first, last)]
     assert found[0].weighted_tau < found[1].weighted_tau
     assert found[0].tau == pytest.approx(found[1].tau)
+
+
+@given(st.permutations(range(1, 13)), st.permutations(range(1, 13)))
+def test_measures_are_what_they_are_defined_as(one: list[int], other: list[int]) -> None:
+    """SCORING 5.4: tau counts pairs, the weighted one by 1/(r+1)+1/(s+1), overlap by depth."""
+    before, after = np.array(one), np.array(other)
+    found = compare_orders(before, after)
+    pairs = list(combinations(range(12), 2))
+    signs = [np.sign((one[a] - one[b]) * (other[a] - other[b])) for a, b in pairs]
+    assert found.tau == pytest.approx(np.mean(signs))
+    both = []
+    for ranks in (one, other):
+        weights = [1 / ranks[a] + 1 / ranks[b] for a, b in pairs]
+        both.append(np.average(signs, weights=weights))
+    assert found.weighted_tau == pytest.approx(np.mean(both))
+    assert found.weighted_tau == pytest.approx(compare_orders(after, before).weighted_tau)
+    shared = [len(_first(one, depth) & _first(other, depth)) / depth for depth in range(1, 13)]
+    weights = [0.02 * 0.98 ** (depth - 1) for depth in range(1, 13)]
+    expected = float(np.dot(weights, shared)) + shared[-1] * 0.98**12
+    assert found.rank_biased == pytest.approx(expected)
+
+
+def _first(ranks: list[int], depth: int) -> set[int]:
+    return {site for site, rank in enumerate(ranks) if rank <= depth}
 
 
 @given(POINTS, POINTS)
