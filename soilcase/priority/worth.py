@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from soilcase.priority.draws import LIKELIHOOD
 from soilcase.priority.facts import Numbers, Status
 from soilcase.priority.method import Method
 from soilcase.priority.score import FULL, order_of, score
@@ -69,14 +70,17 @@ def investigate_first(found: Numbers, overall: Numbers) -> Numbers:
 def missing_facts(
     table: FactorTable, scores: Scores, method: Method, row: int
 ) -> tuple[MissingFact, ...]:
-    """Try each fact that a site misses; those first that are found out with least effort."""
+    """Try each fact that a site misses; those first that are found out with least effort.
+
+    Where a contamination is only suspected, whether it is there is missing, however likely it is.
+    """
     missing = {
         name
         for route in ROUTES
         for name, status in zip(
             table.routes[route].factors, table.routes[route].status[row].tolist(), strict=True
         )
-        if status == Status.UNKNOWN
+        if status == Status.UNKNOWN or (name == LIKELIHOOD and status != Status.KNOWN)
     }
     tried = sorted(missing, key=BY_EFFORT.index)
     return tuple(_tried(table, scores, method, row, name) for name in tried)

@@ -172,6 +172,12 @@ def _explain(session: Session, given: Given) -> int:
     return explain_site(session, given)
 
 
+def _investigate(session: Session, given: Given) -> int:
+    from .investigate import investigate
+
+    return investigate(session, given)
+
+
 def _balance(session: Session, given: Given) -> int:
     from .balance import balance
 
@@ -240,6 +246,7 @@ COMMANDS = (
         (METHOD, WEIGHTS, TOP, FACTORS, CSV, JSON),
     ),
     Command("explain", _explain, (REGISTER, SITE), (METHOD, WEIGHTS, JSON)),
+    Command("investigate", _investigate, (REGISTER,), (METHOD, WEIGHTS, TOP, JSON)),
     Command("balance", _balance, (REGISTER,), (JSON,)),
     Command(
         "method",

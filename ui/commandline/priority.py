@@ -47,7 +47,7 @@ def score_sites(session: Session, given: Given) -> int:
         raise Problem("score_what")
     with session.opened(given.one("register")) as register:
         picture = session.picture(register)
-        standing = stand(session, register, picture, _method(given, picture))
+        standing = stand(session, register, picture, chosen_method(given, picture))
     with session.console.step("chances"):
         draws = prepare(standing.table, standing.method, progress=session.console.progress)
         chance = chances(draws, standing.method.weights, standing.method.top)
@@ -77,7 +77,7 @@ def explain_site(session: Session, given: Given) -> int:
         picture = session.picture(register)
         uid = find_site(picture.sites, given.one("site"))
         number = str(picture.sites["number"][picture.row_of("site")[uid]])
-        found = stand(session, register, picture, _method(given, picture)).why(uid)
+        found = stand(session, register, picture, chosen_method(given, picture)).why(uid)
     if found is None:
         raise Problem("site_not_ranked", number=number)
     shower = Shower(session.words, picture)
@@ -93,7 +93,8 @@ def explain_site(session: Session, given: Given) -> int:
     return DONE
 
 
-def _method(given: Given, picture: Picture) -> Method:
+def chosen_method(given: Given, picture: Picture) -> Method:
+    """Give the method asked for, under the weights asked for; else the one in force."""
     named = given.maybe("method")
     method = method_from_file(Path(named)) if named else method_in_force(picture)
     if method is None:

@@ -15,7 +15,13 @@ from soilcase.priority.worth import (
     investigate_first,
     missing_facts,
 )
-from tests.soilcase.priority.cases import DRY_CLEANER, facts_from, many_cases, shipped_method
+from tests.soilcase.priority.cases import (
+    DRY_CLEANER,
+    PETROL,
+    facts_from,
+    many_cases,
+    shipped_method,
+)
 
 METHOD = shipped_method()
 K, P, U = Status.KNOWN, Status.POTENTIAL, Status.UNKNOWN
@@ -89,6 +95,13 @@ def test_a_missing_fact_is_tried_at_both_ends() -> None:
     widest = max(missing, key=lambda fact: fact.worst - fact.best)
     assert cheapest_deciding(missing, widest.best) is not None
     assert cheapest_deciding(missing, len(table)) is None
+
+
+def test_what_is_only_suspected_is_missing() -> None:
+    """However likely it is that a V1 site is contaminated, nobody has looked yet."""
+    table = factors_of(facts_from([PETROL, *many_cases(40)]), METHOD)
+    scores = score(table, METHOD)
+    assert "likelihood" in {fact.factor for fact in missing_facts(table, scores, METHOD, 0)}
 
 
 @pytest.mark.parametrize(

@@ -47,3 +47,18 @@ def test_a_draft_never_takes_the_place_of_a_register(example: str, tmp_path: Pat
     assert call("method", "calibrate", example, example).code == 2
     assert Path(example).stat().st_size == size
     assert list(tmp_path.glob("*.part")) == []
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_it_is_told_where_an_investigation_tells_most(example: str, language: str) -> None:
+    """The highest index comes first, the sets hold every site, and ranks enclose each other."""
+    with_layers(example)
+    told = call("investigate", example, "--top", "5", "--language", language)
+    assert (told.code, told.err) == (0, "")
+    found = asked("investigate", example, "--top", "5", "--json")
+    index = [site["index"] for site in found["sites"]]
+    assert index == sorted(index, reverse=True)
+    assert all(site["rank_low"] <= site["rank_high"] for site in found["sites"])
+    assert all(site["number"] in told.out for site in found["sites"])
+    ranked = asked("score", example, "--top", "1000", "--json")["sites"]
+    assert sum(found["sets"].values()) == len(ranked)
