@@ -48,6 +48,7 @@ def main(tokens: Sequence[str] | None = None) -> int:
         ground=ground,
         window=window,
         who=user_name,
+        screening=screening,
     )
     try:
         code: int = run(sys.argv[1:] if tokens is None else tokens, tools)
@@ -72,6 +73,11 @@ def seeds() -> "Iterable[Seed]":
 
     paths = sorted((RESOURCES / "data").glob("*.json"))
     return seed_records([path.read_text("utf-8") for path in paths])
+
+
+def screening() -> str:
+    """Read what a screening reckons with."""
+    return (RESOURCES / "data" / "screening.json").read_text("utf-8")
 
 
 def ground() -> "Ground":

@@ -28,6 +28,7 @@ SMALL: Mapping[str, tuple[str, ...]] = {
     "overlays": ("--areas=60", "--homes=200", "--runs=1"),
     "priority": ("--sites=300", "--runs=1", "--streamed=5"),
     "register": ("--sites=60", "--runs=1", "--quick"),
+    "screening": ("--rows=20000", "--runs=1", "--sites=60"),
     "window": ("--sites=60", "--homes=500", "--runs=1", "--pages=5"),
     "writers": ("--sites=60", "--seconds=0.4", "--rounds=1", "--quick"),
 }

@@ -32,6 +32,8 @@ FORCE = Option("force")
 HEADLESS = Option("headless")
 PICTURE = Option("picture", "file")
 THEME = Option("theme", "theme")
+INPUTS = Option("inputs", "text")
+GRUNDRISK = Option("grundrisk", "file")
 METHOD = Option("method", "file")
 WEIGHTS = Option("weights", "weights")
 TOP = Option("top", "number")
@@ -92,6 +94,12 @@ def _answer(session: Session, given: Given) -> int:
     from .answering import answer_about
 
     return answer_about(session, given)
+
+
+def _screen(session: Session, given: Given) -> int:
+    from .screening import screen_sites
+
+    return screen_sites(session, given)
 
 
 def _set(session: Session, given: Given) -> int:
@@ -226,6 +234,12 @@ COMMANDS = (
         (MATTER, REASON, JSON),
     ),
     Command("answer", _answer, (REGISTER, Argument("asked")), (JSON,)),
+    Command(
+        "screen",
+        _screen,
+        (REGISTER, Argument("site", optional=True)),
+        (INPUTS, GRUNDRISK, CSV, JSON),
+    ),
     Command("set", _set, (REGISTER, SITE, Argument("changes", many=True)), (REASON, JSON)),
     Command(
         "decide",

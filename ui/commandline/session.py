@@ -34,6 +34,7 @@ class Tools:
     ground: "Callable[[], Ground]"
     window: Callable[[Words, date | None, Mapping[str, str], Callable[[str], None]], int]
     who: Callable[[], str]
+    screening: Callable[[], str]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from soilcase.model.values import Plain
 from soilcase.model.words import Words
 from soilcase.ports import Clock
 from tests.demo_ground import ground
-from tests.ui.house import LANGUAGES, read_words, seeds
+from tests.ui.house import LANGUAGES, RESOURCES, read_words, seeds
 from ui.commandline.run import run
 from ui.commandline.session import Tools
 
@@ -53,6 +53,7 @@ def make_tools(
         ground=ground,
         window=window,
         who=lambda: name,
+        screening=(RESOURCES / "data" / "screening.json").read_text,
     )
 
 
