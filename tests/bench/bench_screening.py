@@ -115,7 +115,7 @@ def _vapour(amount: Numbers, area: Numbers) -> Numbers:
 def _vapour_by_row(amount: Numbers, area: Numbers) -> Numbers:
     def through(pores: float, water: float) -> float:
         in_water = 1.02e-5 / 0.197275 * water**3.33 / pores**2
-        return 0.0686618 * (pores - water) ** 3.33 / pores**2 + in_water
+        return float(0.0686618 * (pores - water) ** 3.33 / pores**2 + in_water)
 
     found = []
     for leached, floor in zip(amount.tolist(), area.tolist(), strict=True):
