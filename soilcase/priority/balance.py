@@ -13,12 +13,15 @@ import numpy as np
 from soilcase.priority.facts import Numbers
 from soilcase.priority.kleene import YES
 from soilcase.priority.method import Method, Three, method_of
-from soilcase.priority.score import order_of, overall_scores, receptor_scores
+from soilcase.priority.score import order_of, overall_scores, receptor_scores, score
 from soilcase.priority.scores import RANKED, FactorTable, Scores
+from soilcase.priority.stability import Stability, compare_orders
 
 # Halvings of the interval in which the weight is looked for; the order has steps, not a slope.
 HALVINGS = 40
 LEAST, MOST = 0.01, 0.99
+# How near to the chosen balance the first sites are to come.
+WITHIN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,17 @@ class Composition:
 
 @dataclass(frozen=True, slots=True)
 class Calibrated:
-    """A method brought into balance, and what its first sites were driven by before and after."""
+    """A method in balance, what drove its first sites before and after, and how far they moved."""
 
     method: Method
     before: Composition
     after: Composition
+    stability: Stability
+
+    @property
+    def is_met(self) -> bool:
+        """Say whether the first sites now have the balance that was chosen, as nearly as asked."""
+        return abs(self.after.groundwater - self.method.balance) <= WITHIN
 
 
 def composition(scores: Scores, weights: Three, power: float, top: int) -> Composition:
@@ -63,19 +72,19 @@ def composition(scores: Scores, weights: Three, power: float, top: int) -> Compo
 
 def calibrate(table: FactorTable, method: Method) -> Calibrated:
     """Bring the receptors to one height, then groundwater and homes into the chosen balance."""
-    before = _composed(table, method)
     level = replace(method, calibration=_levels(table, method))
     _, receptors = receptor_scores(table, level)
-    weights = _balanced(receptors, level)
-    made = _written(replace(level, weights=weights))
-    return Calibrated(made, before, _composed(table, made))
+    made = _written(replace(level, weights=_balanced(receptors, level)))
+    before, after = score(table, method), score(table, made)
+    return Calibrated(
+        method=made,
+        before=_composed(before, method),
+        after=_composed(after, made),
+        stability=compare_orders(before.rank, after.rank),
+    )
 
 
-def _composed(table: FactorTable, method: Method) -> Composition:
-    routes, receptors = receptor_scores(table, method)
-    overall = overall_scores(receptors, method.weights, method.power)
-    order = order_of(overall)
-    scores = Scores(routes, receptors, overall, order, order)
+def _composed(scores: Scores, method: Method) -> Composition:
     return composition(scores, method.weights, method.power, method.top)
 
 
@@ -110,12 +119,13 @@ def _balanced(receptors: Numbers, method: Method) -> Three:
 
 
 def _written(method: Method) -> Method:
-    """Write weights and constants into the document, so that its name says them too."""
+    """Write weights, constants and balance into the document, so that its name says them too."""
     constants = dict(zip(RANKED, method.calibration, strict=True))
     weights = dict(zip(RANKED, method.weights, strict=True))
     document = {
         **method.document,
         "calibration": {**method.document["calibration"], **constants},
         "weights": {**method.document["weights"], **weights},
+        "balance": {**method.document["balance"], "groundwater": method.balance},
     }
     return method_of(document, method.version)

@@ -13,9 +13,10 @@ from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.text import show_number, show_percent
 from soilcase.model.values import Plain, canonical
-from soilcase.priority.balance import Composition, calibrate
+from soilcase.priority.balance import Calibrated, Composition, calibrate
 from soilcase.priority.method import KIND, Method, method_in_force
 from soilcase.priority.scores import RANKED, ROUTES
+from soilcase.priority.stability import Stability
 
 from .grammar import Given
 from .method_files import method_from_file, shipped_method
@@ -52,6 +53,8 @@ def method(session: Session, given: Given) -> int:
             {
                 "before": _plain(found, made.before),
                 "after": _plain(made.method, made.after),
+                "met": made.is_met,
+                "stability": _plain_stability(made.stability),
                 "document": dict(made.method.document),
             }
         )
@@ -59,6 +62,7 @@ def method(session: Session, given: Given) -> int:
         session.console.say(
             *_composed(session, "before", found, made.before),
             *_composed(session, "after", made.method, made.after),
+            *_moved(session, made),
             session.words.say(
                 "priority.draft_written" if given.maybe("method") else "priority.nothing_changed"
             ),
@@ -152,6 +156,33 @@ def _composed(session: Session, key: str, method: Method, found: Composition) ->
         groundwater=show_percent(found.groundwater, 1, words.language),
         chosen=show_percent(method.balance, 1, words.language),
     )
+
+
+def _moved(session: Session, made: Calibrated) -> Iterator[str]:
+    """Tell whether the balance is met, and how much the order has changed for it."""
+    words, found = session.words, made.stability
+    if not made.is_met:
+        yield words.say("priority.balance_not_met")
+    yield words.say(
+        "priority.stability",
+        tau=show_number(round(found.tau, 3), 3, words.language),
+        weighted=show_number(round(found.weighted_tau, 3), 3, words.language),
+        overlap=" / ".join(
+            show_percent(share, 0, words.language) for share in found.overlap.values()
+        ),
+        tops=" / ".join(map(str, found.overlap)),
+        shift=show_number(round(found.mean_shift, 1), 1, words.language),
+    )
+
+
+def _plain_stability(found: Stability) -> Plain:
+    return {
+        "tau": found.tau,
+        "weighted_tau": found.weighted_tau,
+        "overlap": {str(top): share for top, share in found.overlap.items()},
+        "rank_biased_overlap": found.rank_biased,
+        "mean_shift": found.mean_shift,
+    }
 
 
 def _plain(method: Method, found: Composition) -> Plain:

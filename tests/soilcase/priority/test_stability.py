@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from soilcase.priority.balance import calibrate, composition
 from soilcase.priority.factors import factors_of
+from soilcase.priority.method import method_of
 from soilcase.priority.score import overall_scores, ranked, score
 from soilcase.priority.stability import (
     compare_orders,
@@ -148,10 +149,22 @@ def test_the_chosen_balance_is_met(chosen: float) -> None:
     """After calibration groundwater drives its chosen part of the first, within five points."""
     method = replace(METHOD, balance=chosen, top=200)
     found = calibrate(TABLE, method)
+    assert found.is_met
+    assert found.method.balance == chosen
     assert found.after.groundwater == pytest.approx(chosen, abs=0.05)
     assert sum(found.method.weights) == pytest.approx(1)
     assert found.method.weights[2] == METHOD.weights[2]
     assert found.method.sha256 != METHOD.sha256
+
+
+def test_a_balance_that_cannot_be_met_is_said_so() -> None:
+    """Where nothing threatens homes, groundwater drives all of it under any weights."""
+    cases = [{**case, "gates": (2, 0, 0), "use": "none"} for case in many_cases(300)]
+    formula = {**METHOD.document["formula"], "outside": 0}
+    strict = method_of({**METHOD.document, "formula": formula}, "strict")
+    found = calibrate(factors_of(facts_from(cases), strict), strict)
+    assert found.after.groundwater == pytest.approx(1)
+    assert not found.is_met
 
 
 def test_shares_of_the_first_sum_to_one() -> None:
