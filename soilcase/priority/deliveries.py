@@ -155,14 +155,18 @@ def take_in_use(picture: Picture, delivery: Delivery, officer: str | None = None
     return made
 
 
+def laid(picture: Picture, delivery: Delivery) -> Picture:
+    """Give the picture as it would be with a delivery in use; nothing is attached to it."""
+    table = picture.tables[delivery.noun]
+    patched = patch(table, picture.seq + 1, take_in_use(picture, delivery))
+    return replace(picture, tables={**picture.tables, delivery.noun: patched}, attached={})
+
+
 def changes_of(
     read: ReadLayer, picture: Picture, delivery: Delivery, held: Surroundings | None = None
 ) -> Changes:
     """Work out what a delivery would change; the register is only read."""
-    edits = take_in_use(picture, delivery)
-    table = picture.tables[delivery.noun]
-    patched = patch(table, picture.seq + 1, edits)
-    then = replace(picture, tables={**picture.tables, delivery.noun: patched}, attached={})
+    then = laid(picture, delivery)
     surroundings = read_layers(read, picture, held)
     before = effort_in(picture, surroundings)
     after = effort_in(then, read_layers(read, then, surroundings))

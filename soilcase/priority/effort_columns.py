@@ -72,6 +72,13 @@ def attach_effort(picture: Picture, surroundings: Surroundings) -> Picture:
     return replace(picture, attached={**picture.attached, **makers})
 
 
+def surroundings_of(picture: Picture) -> Surroundings | None:
+    """Give the layers that a picture's answers are worked out from; None where none are."""
+    maker = picture.attached.get(FIELDS[0])
+    held = maker.args[1] if isinstance(maker, partial) else None
+    return held if isinstance(held, Surroundings) else None
+
+
 def effort_in(picture: Picture, surroundings: Surroundings) -> Effort | None:
     """Give all answers for a picture; None where no rules hold or too little was read."""
     if not picture.tables.keys() >= set(NEEDS):

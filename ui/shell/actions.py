@@ -33,7 +33,8 @@ ACTIONS = (
         )
         for number, place in enumerate(RAIL[:9], 1)
     ),
-    Action("go_tracing", "go", "Ctrl+Alt+K", needs_register=True, is_apart=True),
+    Action("go_effort", "go", "Ctrl+Alt+I", needs_register=True, is_apart=True),
+    Action("go_tracing", "go", "Ctrl+Alt+K", needs_register=True),
     Action("own_window", "view", "Ctrl+Shift+N", needs_register=True),
     Action("beside", "view", "Ctrl+Shift+B", needs_register=True),
     Action("notices", "view", "F8", is_apart=True),

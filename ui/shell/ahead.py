@@ -122,6 +122,12 @@ def pieces_of_the_rest() -> Iterator[ModuleType]:
     from ..matters import room as matters
 
     yield matters
+    from ..effort import listing
+
+    yield listing
+    from ..effort import room as effort
+
+    yield effort
     from ..tracing import finding
 
     yield finding

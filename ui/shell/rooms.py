@@ -8,6 +8,7 @@ wanted.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..effort import actions as effort
 from ..kit.actions import Action
 from ..kit.desk import Desk
 from ..kit.room import Room
@@ -49,6 +50,12 @@ def _matters(desk: Desk) -> Room:
     return MattersRoom(desk)
 
 
+def _effort(desk: Desk) -> Room:
+    from ..effort.room import EffortRoom
+
+    return EffortRoom(desk)
+
+
 def _tracing(desk: Desk) -> Room:
     from ..tracing.room import TracingRoom
 
@@ -81,6 +88,7 @@ PLACES = (
     Place("map", _map, map_actions.ACTIONS, page="map"),
     Place("site", _site, site.ACTIONS, page="site", on_rail=False),
     Place("matters", _matters, matters.ACTIONS, page="status"),
+    Place("effort", _effort, effort.ACTIONS, page="effort", on_rail=False),
     Place("tracing", _tracing, tracing.ACTIONS, page="tracing", on_rail=False),
     Place("preferences", _preferences, on_rail=False, needs_register=False, may_stand_alone=False),
 )
