@@ -11,6 +11,7 @@ from soilcase.ports import Presence
 from tests.ui.busy import SITE
 from tests.ui.windows import list_of
 from ui.matters.room import MattersRoom
+from ui.priority.room import PriorityRoom
 from ui.shell.window import MainWindow
 from ui.site.view import SiteRoom
 from ui.status.room import StatusRoom
@@ -59,6 +60,23 @@ def _matters(window: MainWindow) -> MattersRoom:
     assert isinstance(room, MattersRoom)
     _wait(lambda: room.sheet is not None)
     return room
+
+
+def _priority(window: MainWindow) -> None:
+    _go("priority")(window)
+    room = window.deck.room("priority")
+    assert isinstance(room, PriorityRoom)
+    _wait(lambda: room.shown is not None and room.shown.sureness is not None)
+    QTest.qWait(5 * STEP)
+
+
+def _draft(window: MainWindow) -> None:
+    _priority(window)
+    room = window.deck.room("priority")
+    assert isinstance(room, PriorityRoom)
+    room.weights.sliders[0].setValue(30)
+    room.acts()["priority.doubt"]()
+    QTest.qWait(5 * STEP)
 
 
 def _intake(typed: str) -> Act:
@@ -195,6 +213,11 @@ SCENES: tuple[tuple[str, Act, str, str, tuple[int, int], int, str], ...] = (
         1,
         "busy",
     ),
+    ("priority-light-da", _priority, "light", "da", LAPTOP, 1, "busy"),
+    ("priority-dark-en", _priority, "dark", "en", LAPTOP, 1, "busy"),
+    ("priority-small", _priority, "light", "da", SMALL, 1, "busy"),
+    ("priority-double-en", _priority, "light", "en", SMALL, 2, "busy"),
+    ("priority-draft", _draft, "light", "da", LAPTOP, 1, "busy"),
     ("bulk-ask", _bulk("officer", ""), "light", "da", LAPTOP, 1, "example"),
     ("bulk-light-da", _bulk("officer", "SBN"), "light", "da", LAPTOP, 1, "example"),
     ("bulk-dark-en", _bulk("officer", "SBN"), "dark", "en", SMALL, 1, "example"),

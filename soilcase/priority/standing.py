@@ -3,9 +3,11 @@
 Whoever shows the priority asks for this one thing, so that list, map, page and command agree.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from soilcase.model.memo import remembered
 from soilcase.model.picture import Picture
 from soilcase.priority.completeness import Completeness, completeness
 from soilcase.priority.explain import Explanation, explain
@@ -32,10 +34,13 @@ class Standing:
         """Give how much of each score is known."""
         return completeness(self.table, self.scores, self.method)
 
-    @cached_property
-    def rows(self) -> dict[str, int]:
-        """Give the row of each site's identity."""
-        return {uid: row for row, uid in enumerate(self.table.uid.tolist())}
+    @property
+    def rows(self) -> Mapping[str, int]:
+        """Give the row of each site's identity; the same under any weights."""
+        uids = self.table.uid
+        return remembered(
+            "row_of_ranked", [uids], lambda: {uid: row for row, uid in enumerate(uids.tolist())}
+        )
 
     def why(self, uid: str) -> Explanation | None:
         """Explain a site; None where it is not ranked."""

@@ -10,7 +10,10 @@ from tests.pictures_help import MOST_COLOURS, WANTED, in_few_colours
 from tests.pictures_rooms import LAPTOP, SMALL
 from ui.kit.look import Look
 
-ROOMS = ("list", "day", "matters", "page", "clash", "paste", "bulk", "answer", "first-page", "map")
+ROOMS = (
+    *("list", "day", "matters", "priority", "page", "clash", "paste", "bulk", "answer"),
+    *("first-page", "map"),
+)
 
 
 def _of(room: str) -> list[Scene]:

@@ -134,6 +134,32 @@ def pieces_of_the_rest() -> Iterator[ModuleType]:
     from ..tracing import room as tracing
 
     yield tracing
+    yield from _pieces_of_the_priority()
     from ..preferences import page as preferences
 
     yield preferences
+
+
+def _pieces_of_the_priority() -> Iterator[ModuleType]:
+    """Read what the order is worked out with, and its room."""
+    from soilcase.priority import standing
+
+    yield standing
+    from soilcase.priority import gathering
+
+    yield gathering
+    from soilcase.priority import score_columns
+
+    yield score_columns
+    from ..parts import why
+
+    yield why
+    from ..priority import counting
+
+    yield counting
+    from ..priority import doubt
+
+    yield doubt
+    from ..priority import room as priority
+
+    yield priority

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -9,7 +10,6 @@ from soilcase.model.edit import Change, Commit
 from soilcase.model.picture import Picture
 from soilcase.ports import About, Register
 from soilcase.priority.effort_columns import attach_effort, effort_in, follows_from, read_layers
-from soilcase.priority.score_columns import Ranked, attach_ranked, rank_picture, ranked_in
 from soilcase.priority.surroundings import Surroundings
 
 from ..kit.desk import Desk
@@ -19,6 +19,9 @@ from .holder import Holder, holder_of
 from .news import News
 from .opening import Opening
 from .recent import remember
+
+if TYPE_CHECKING:
+    from soilcase.priority.score_columns import Ranked
 
 IDLE = 20_000
 Opened = tuple[About, Holder | None, Picture, Mapping[str, str]]
@@ -166,14 +169,18 @@ class Holding(QObject):
         picture, surroundings = self.picture, self._surroundings
         if picture is None or surroundings is None:
             return
-        self._desk.jobs.compute(
-            "priority",
-            lambda: rank_picture(picture, surroundings),
-            self._on_ranked,
-            is_patient=True,
-        )
 
-    def _on_ranked(self, ranked: Ranked | None) -> None:
+        def rank() -> "Ranked | None":
+            # Its code is read away from the window too: nobody waits for a rank at the start.
+            from soilcase.priority.score_columns import rank_picture
+
+            return rank_picture(picture, surroundings)
+
+        self._desk.jobs.compute("priority", rank, self._on_ranked, is_patient=True)
+
+    def _on_ranked(self, ranked: "Ranked | None") -> None:
+        from soilcase.priority.score_columns import attach_ranked, ranked_in
+
         picture = self.picture
         if picture is None:
             return

@@ -14,6 +14,7 @@ from ..kit.desk import Desk
 from ..kit.room import Room
 from ..map import actions as map_actions
 from ..matters import actions as matters
+from ..priority import actions as priority
 from ..site import actions as site
 from ..sites import actions as sites
 from ..status import actions as status
@@ -62,6 +63,12 @@ def _tracing(desk: Desk) -> Room:
     return TracingRoom(desk)
 
 
+def _priority(desk: Desk) -> Room:
+    from ..priority.room import PriorityRoom
+
+    return PriorityRoom(desk)
+
+
 def _preferences(desk: Desk) -> Room:
     from ..preferences.page import PreferencesPage
 
@@ -89,6 +96,7 @@ PLACES = (
     Place("site", _site, site.ACTIONS, page="site", on_rail=False),
     Place("matters", _matters, matters.ACTIONS, page="status"),
     Place("effort", _effort, effort.ACTIONS, page="effort", on_rail=False),
+    Place("priority", _priority, priority.ACTIONS, page="priority"),
     Place("tracing", _tracing, tracing.ACTIONS, page="tracing", on_rail=False),
     Place("preferences", _preferences, on_rail=False, needs_register=False, may_stand_alone=False),
 )

@@ -79,6 +79,7 @@ STEPS: Mapping[str, Step] = {
     "my status": lambda window: window.deck.go("status"),
     "map": lambda window: window.deck.go("map"),
     "matters": lambda window: window.deck.go("matters"),
+    "priority": lambda window: window.deck.go("priority"),
     "page": lambda window: page_of(window, SITE),
     "preferences": lambda window: window.actions_by_id["preferences"].trigger(),
     "bell": lambda window: window.actions_by_id["notices"].trigger(),

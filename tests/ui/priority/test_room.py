@@ -1,0 +1,123 @@
+"""The room of the priority: the order, why, weights that are tried, and the way back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.commandline.test_effort import with_layers
+from tests.ui.windows import open_in, window_in
+from ui.priority.order import Part, Tab
+from ui.priority.room import PriorityRoom
+from ui.priority.weights import shared_out
+from ui.shell.window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, example: str, tmp_path: Path) -> Iterator[MainWindow]:
+    """Open the example with layers, in Danish."""
+    with_layers(example)
+    with window_in(qtbot, qapp, tmp_path / "own", language="da") as made:
+        open_in(qtbot, made, example)
+        yield made
+
+
+@pytest.fixture
+def room(qtbot: QtBot, window: MainWindow) -> PriorityRoom:
+    """Go to the room, and wait until all is known."""
+    window.deck.go("priority")
+    found = window.deck.room("priority")
+    assert isinstance(found, PriorityRoom)
+    qtbot.waitUntil(lambda: _is_settled(found), timeout=20_000)
+    return found
+
+
+def _is_settled(room: PriorityRoom) -> bool:
+    shown = room.shown
+    return shown is not None and shown.sureness is not None and shown.sureness.low is not None
+
+
+def _is_draft(room: PriorityRoom) -> bool:
+    return room.weights.is_draft
+
+
+def _numbers(room: PriorityRoom) -> list[str]:
+    return [str(room.table.data(room.table.index(row, 1))) for row in range(room.table.rowCount())]
+
+
+def test_the_order_is_explained_and_follows_the_weights(
+    qtbot: QtBot, window: MainWindow, room: PriorityRoom
+) -> None:
+    """The chosen line is explained; a weight makes a draft, and the way back is the same order."""
+    before, sentence = _numbers(room), room.sentence.text()
+    assert len(before) == len(set(before)) > 1
+    assert not _is_draft(room)
+    room.grid.setCurrentIndex(room.table.index(1, 0))
+    uid = room.table.uid_at(1)
+    assert window.desk.selection.current == uid
+    assert before[1].split()[0] in room.why.head.text()
+    assert room.why.model.rowCount() > 0
+
+    room.weights.sliders[0].setValue(0)
+    assert _is_draft(room)
+    assert room.sentence.text() != sentence
+    assert sum(slider.value() for slider in room.weights.sliders) == 100
+    assert room.table.uid_at(room.grid.currentIndex().row()) == uid
+
+    room.acts()["priority.back"]()
+    assert not _is_draft(room)
+    assert (_numbers(room), room.sentence.text()) == (before, sentence)
+    qtbot.waitUntil(lambda: _is_settled(room), timeout=20_000)
+
+
+def test_parts_and_tabs_show_whom_they_count(room: PriorityRoom) -> None:
+    """Each part shows as many as it says, together all; every tab shows all sites once."""
+    shown = room.shown
+    assert shown is not None
+    whole = len(shown.standing.table)
+    counted = []
+    for part in (Part.IN, Part.CONTESTED, Part.OUT):
+        room.parts[part].click()
+        counted.append(room.table.rowCount())
+        assert room.table.rowCount() == shown.counts[part]
+    assert sum(counted) == whole
+    room.parts[Part.EVERYTHING].click()
+    for tab in Tab:
+        room.tabs[tab].click()
+        assert sorted(_numbers(room)) == sorted(set(_numbers(room)))
+        assert room.table.rowCount() == whole
+
+
+def test_a_draft_is_approved_as_a_new_version(
+    qtbot: QtBot, window: MainWindow, room: PriorityRoom
+) -> None:
+    """The weights become the method's from today on; the draft is none any more; undo undoes."""
+    room.weights.sliders[2].setValue(0)
+    room.acts()["priority.approve"]()
+    qtbot.waitUntil(lambda: "PRIO-2026.2" in room.weights.name.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: not room.weights.is_draft, timeout=20_000)
+    assert "PRIO-2026.2" in window.desk.notices.text.text()
+    room.acts()["priority.doubt"]()
+    qtbot.waitUntil(lambda: "tau" in room.doubt.order.text(), timeout=20_000)
+    QTest.qWait(10)
+
+
+@pytest.mark.parametrize(
+    ("weights", "moved", "to", "expected"),
+    [
+        ((0.45, 0.40, 0.15), 0, 0.0, (0.0, 0.40 / 0.55, 0.15 / 0.55)),
+        ((0.45, 0.40, 0.15), 2, 1.0, (0.0, 0.0, 1.0)),
+        ((0.0, 0.0, 1.0), 2, 0.5, (0.25, 0.25, 0.5)),
+    ],
+)
+def test_the_others_keep_their_proportion(
+    weights: tuple[float, float, float],
+    moved: int,
+    to: float,
+    expected: tuple[float, float, float],
+) -> None:
+    """What one weight takes, the two others give in their proportion."""
+    assert shared_out(weights, moved, to) == pytest.approx(expected)

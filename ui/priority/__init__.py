@@ -1,0 +1,1 @@
+"""Prioritering: who comes first, why, and how sure that is."""

@@ -1,0 +1,368 @@
+"""The room of the priority: the ranked sites, what drives them, and why one stands so."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from enum import StrEnum
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from soilcase.casework.officers import officer_at
+from soilcase.casework.settings import new_version, next_version
+from soilcase.model.picture import Picture
+from soilcase.model.text import show_percent
+from soilcase.priority.balance import composition
+from soilcase.priority.method import KIND, Three
+from soilcase.priority.score_columns import Ranked, ranked_in
+from soilcase.priority.scores import RANKED
+from soilcase.priority.standing import Standing
+
+from ..kit.desk import Desk
+from ..kit.room import State
+from ..parts.why import WhyPanel
+from .counting import Counting
+from .doubt import DoubtPanel
+from .empty import EmptyPage
+from .grid import RankGrid
+from .model import RankTable
+from .order import Part, Shown, Sites, Sureness, Tab, count_sets, sites_of
+from .weights import WeightBar
+
+MARGIN, FOOT, WHY = 8, 24, 380
+# Milliseconds without a step of a slider before the chances are counted anew.
+SETTLED = 120
+
+
+class PriorityRoom(QWidget):
+    """Prioritering."""
+
+    id = "priority"
+    counted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Start without a picture."""
+        super().__init__(parent)
+        self._desk = desk
+        self._ranked: Ranked | None = None
+        self._sites = Sites((), (), (), ())
+        self._weights: Three | None = None
+        self.shown: Shown | None = None
+        words = desk.words
+        self.sentence = QLabel()
+        self.sentence.setProperty("role", "title")
+        self.sentence.setWordWrap(True)
+        self.weights = WeightBar(desk)
+        self.table = RankTable(words, self)
+        self.grid = RankGrid(desk, self.table)
+        self.counting = Counting(desk, self)
+        self.tabs: dict[StrEnum, QPushButton] = {
+            tab: QPushButton(words.say(f"priority.tab.{tab}")) for tab in Tab
+        }
+        self.parts: dict[StrEnum, QPushButton] = {part: QPushButton() for part in Part}
+        self.why = WhyPanel(desk)
+        self.doubt = DoubtPanel(desk)
+        self.empty = EmptyPage(desk)
+        self.foot = QLabel()
+        self.pages = QStackedWidget()
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def widget(self) -> QWidget:
+        """Give what is put into the window."""
+        return self
+
+    def acts(self) -> Mapping[str, Callable[[], None]]:
+        """Give what each declared action does."""
+        return {
+            "priority.open_site": self._open_site,
+            "priority.weights": self.weights.sliders[0].setFocus,
+            "priority.back": self._go_back,
+            "priority.approve": self._approve,
+            "priority.doubt": self._toggle_doubt,
+            "priority.copy_sentence": self._copy_sentence,
+        }
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show the order of another picture; what is known of it stands until it is there."""
+        ranked = ranked_in(picture)
+        if ranked is None:
+            self.empty.tell(picture)
+            self.pages.setCurrentWidget(self.empty)
+            return
+        if ranked is not self._ranked or self._sites.number == ():
+            self._take(ranked, picture)
+
+    def enter(self, subject: object) -> None:
+        """Come to the front; a site's identity says which one is to be explained."""
+        if isinstance(subject, str) and subject:
+            self._desk.selection.choose([subject])
+        self._count_chances()
+        self.grid.setFocus()
+
+    def due(self) -> int:
+        """Count nothing: what is due is counted in the day."""
+        return 0
+
+    def state(self) -> State:
+        """Give which order is shown."""
+        tab = next((tab for tab, button in self.tabs.items() if button.isChecked()), Tab.ALL)
+        return {"tab": str(tab)}
+
+    def restore(self, state: State) -> None:
+        """Show the same order again."""
+        tab = state.get("tab")
+        if tab in set(Tab):
+            self.tabs[Tab(str(tab))].setChecked(True)
+            self._look(tab=Tab(str(tab)))
+
+    def _take(self, ranked: Ranked, picture: Picture) -> None:
+        is_first = self._ranked is None
+        self._ranked = ranked
+        self.counting.forget()
+        self._sites = sites_of(picture, ranked.standing)
+        if self._weights is not None and ranked.standing.method.weights == self._weights:
+            self._weights = None
+        self.pages.setCurrentIndex(0)
+        self._show_standing(Sureness(ranked.chance) if self._weights is None else None)
+        if self.isVisible():
+            self._count_chances()
+        if is_first and self.table.rowCount():
+            self.grid.setCurrentIndex(self.table.index(0, 0))
+
+    def _standing(self) -> Standing | None:
+        if self._ranked is None:
+            return None
+        held = self._ranked.standing
+        return held if self._weights is None else held.under(self._weights)
+
+    def _show_standing(self, sureness: Sureness | None, *, is_moving: bool = False) -> None:
+        """Show an order; while a weight is moved, what is slower stands as it was."""
+        standing, held = self._standing(), self.shown
+        if standing is None:
+            return
+        is_moving = is_moving and held is not None
+        counts = {}
+        if sureness is not None and not is_moving:
+            counts = count_sets(sureness.chance, standing.method.robust)
+        self.shown = Shown(
+            standing=standing,
+            sites=self._sites,
+            letters=held.letters if held and is_moving else standing.complete.letter,
+            sureness=sureness,
+            tab=held.tab if held else Tab.ALL,
+            part=held.part if held else Part.EVERYTHING,
+            counts=counts or (held.counts if held else {}),
+        )
+        self._show(is_moving=is_moving)
+
+    def _show(self, *, is_moving: bool = False) -> None:
+        shown = self.shown
+        if shown is None or self._ranked is None:
+            return
+        chosen = self._desk.selection.current
+        self.table.show(shown)
+        standing, words = shown.standing, self._desk.words
+        method = standing.method
+        drives = composition(standing.scores, method.weights, method.power, method.top)
+        shares = (show_percent(share, 0, words.language) for share in drives.shares)
+        self.sentence.setText(
+            words.say(
+                "priority.drives", count=drives.top, **dict(zip(RANKED, shares, strict=True))
+            )
+        )
+        self.weights.show_method(
+            self._ranked.standing.method, method.weights, is_draft=self._weights is not None
+        )
+        self._choose(chosen)
+        if not is_moving:
+            self._tell_parts(shown)
+            self._explain()
+
+    def _tell_parts(self, shown: Shown) -> None:
+        words, whole = self._desk.words, len(shown.standing.table)
+        for part in Part:
+            count = (
+                len(shown.standing.table) if part is Part.EVERYTHING else shown.counts.get(part)
+            )
+            self.parts[part].setText(words.say(f"priority.part.{part}", count=count))
+        text = words.say("priority.count", shown=self.table.rowCount(), of=whole)
+        self.foot.setText(text)
+        self.counted.emit(text)
+
+    def _look(self, *, tab: Tab | None = None, part: Part | None = None) -> None:
+        if self.shown is not None:
+            held = self.shown
+            self.shown = replace(held, tab=tab or held.tab, part=part or held.part)
+            self._show()
+
+    def _on_moved(self, weights: Three) -> None:
+        """Follow the finger: the order at once, the chances when it rests."""
+        self._weights = weights
+        held = self.shown.sureness if self.shown is not None else None
+        kept = Sureness(held.chance) if held is not None else None
+        self._show_standing(kept, is_moving=True)
+        self._settled.start()
+
+    def _go_back(self) -> None:
+        self._weights = None
+        if self._ranked is not None:
+            self._show_standing(Sureness(self._ranked.chance))
+        self._settled.start()
+
+    def _count_chances(self) -> None:
+        standing = self._standing()
+        if standing is not None:
+            self.counting.count(standing)
+
+    def _on_counted(self, weights: Three, sureness: Sureness) -> None:
+        """Show how sure the order is, where it still is the one that was counted for."""
+        standing = self._standing()
+        if standing is None or standing.method.weights != weights:
+            return
+        if len(sureness.chance) == len(standing.table):
+            self._show_standing(sureness)
+
+    def _approve(self) -> None:
+        """Take the draft in use as a new version; the one before it remains."""
+        standing, picture = self._standing(), self._desk.picture
+        if standing is None or picture is None or self._weights is None:
+            return
+        version = next_version(standing.method.version)
+        officer = officer_at(picture, self._desk.actor.name)
+        document = dict(standing.method.document)
+        said = self._desk.words.say("priority.approved", version=version)
+        edit = new_version(picture, KIND, version, document, officer=officer)
+        self._desk.commit([edit], reason=said, said=said)
+
+    def _explain(self) -> None:
+        picture, shown = self._desk.picture, self.shown
+        uid = self._desk.selection.current
+        if picture is None or shown is None:
+            return
+        found = shown.standing.why(uid) if uid is not None else None
+        if found is None:
+            self.why.clear(self._desk.words.say("priority.choose_one"))
+        else:
+            self.why.explain(found, picture)
+        if self.doubt.isVisible() and self._ranked is not None:
+            self.doubt.show_doubt(self._ranked.standing, shown.standing, uid)
+
+    def _toggle_doubt(self) -> None:
+        self.doubt.setVisible(not self.doubt.isVisible())
+        self._explain()
+
+    def _copy_sentence(self) -> None:
+        words, ranked = self._desk.words, self._ranked
+        if ranked is None or self._desk.picture is None:
+            return
+        text = words.say(
+            "priority.copied_sentence",
+            sentence=self.sentence.text(),
+            version=self.weights.name.text(),
+            day=self._desk.picture.today,
+        )
+        QGuiApplication.clipboard().setText(text)
+        self._desk.notices.tell(words.say("priority.copied"))
+
+    def _open_site(self) -> None:
+        uid = self.table.uid_at(self.grid.currentIndex().row())
+        if uid is not None:
+            self._desk.want("site", uid)
+
+    def _on_current(self, current: QModelIndex) -> None:
+        uid = self.table.uid_at(current.row()) if current.isValid() else None
+        if uid is not None and uid != self._desk.selection.current:
+            self._desk.selection.choose([uid])
+
+    def _on_selected(self) -> None:
+        self._choose(self._desk.selection.current)
+        self._explain()
+
+    def _choose(self, uid: str | None) -> None:
+        place = self.table.place_of(uid)
+        if place is not None and place != self.grid.currentIndex().row():
+            self.grid.setCurrentIndex(self.table.index(place, 0))
+
+    def _lay_out(self) -> None:
+        self.sentence.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
+        self.foot.setObjectName("foot")
+        self.foot.setFixedHeight(FOOT)
+        self.foot.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._buttons(self.tabs, Tab.ALL))
+        column.addWidget(self.grid, 1)
+        column.addLayout(self._buttons(self.parts, Part.EVERYTHING))
+        column.addWidget(self.foot)
+        split = QSplitter()
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(self.why)
+        split.setStretchFactor(0, 1)
+        split.setSizes([1000 - WHY, WHY])
+        full = QWidget()
+        whole = QVBoxLayout(full)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addWidget(self.sentence)
+        whole.addWidget(self.weights)
+        whole.addWidget(split, 1)
+        whole.addWidget(self.doubt)
+        self.doubt.hide()
+        self.pages.addWidget(full)
+        self.pages.addWidget(self.empty)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.pages)
+
+    def _buttons(self, buttons: Mapping[StrEnum, QPushButton], first: StrEnum) -> QHBoxLayout:
+        line, group = QHBoxLayout(), QButtonGroup(self)
+        line.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        line.setSpacing(4)
+        for key, button in buttons.items():
+            button.setCheckable(True)
+            button.setChecked(key == first)
+            group.addButton(button)
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
+
+    def _connect(self) -> None:
+        desk = self._desk
+        for tab in Tab:
+            self.tabs[tab].clicked.connect(lambda _on=False, tab=tab: self._look(tab=tab))
+        for part in Part:
+            self.parts[part].clicked.connect(lambda _on=False, part=part: self._look(part=part))
+        self.weights.moved.connect(self._on_moved)
+        self.weights.went_back.connect(self._go_back)
+        self.weights.approved.connect(self._approve)
+        self._settled.timeout.connect(self._count_chances)
+        self.grid.selectionModel().currentChanged.connect(lambda now, _was: self._on_current(now))
+        self.grid.entered.connect(self._open_site)
+        self.grid.doubleClicked.connect(lambda _index: self._open_site())
+        desk.selection.changed.connect(self._on_selected)
+        desk.pictured.connect(self._on_pictured)
+        desk.dressed.connect(self.grid.dress)
+        self.counting.counted.connect(self._on_counted)
+
+    def _on_pictured(self, picture: Picture | None) -> None:
+        if picture is not None:
+            self.show_picture(picture)
+        else:
+            self._ranked = self._weights = self.shown = None
+            self.counting.forget()
