@@ -235,7 +235,7 @@ class EffortRoom(QWidget):
         desk = self._desk
         self.which.activated.connect(lambda _index: self._look_at(self.which.currentData()))
         self.table.opened.connect(lambda uid: desk.want("site", uid))
-        self.table.itemSelectionChanged.connect(self._tell_marked)
+        self.table.marked.connect(self._tell_marked)
         self.judge_button.clicked.connect(self.judge)
         self.map_button.clicked.connect(self.to_map)
         self.take_button.clicked.connect(self.take)
