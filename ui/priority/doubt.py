@@ -55,7 +55,7 @@ class DoubtPanel(QWidget):
             chosen=show_percent(method.balance, 1, language),
         ).strip()
         alike = words.say(
-            "priority.stability",
+            "priority.stability_against",
             tau=show_number(round(found.tau, 3), 3, language),
             weighted=show_number(round(found.weighted_tau, 3), 3, language),
             overlap=show_percent(found.overlap[200], 1, language),
