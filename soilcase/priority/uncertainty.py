@@ -19,6 +19,7 @@ from soilcase.priority.scores import RANKED, FactorTable
 # Shares such as nine in ten cannot be written exactly.
 HAIR = 1e-9
 _ROUND, _ORDERED = 1, 2
+_BITS, _HALF = np.uint32(0xFFFFFFFF), np.uint64(32)
 
 
 def weights_drawn(draws: Draws, weights: Three) -> Singles:
@@ -65,10 +66,9 @@ def intervals(
     """Give the ranks between which each site lies in most draws."""
     ranks = np.empty((len(draws), draws.sites), dtype=np.int32)
     places = np.arange(1, draws.sites + 1, dtype=np.int32)
-    for row, overall in zip(
-        ranks, _overall(draws.powers, weights_drawn(draws, weights)), strict=True
-    ):
-        row[np.argsort(-overall, kind="stable")] = places
+    drawn = _overall(draws.powers, weights_drawn(draws, weights))
+    for row, overall in zip(ranks, drawn, strict=True):
+        row[_order(overall)] = places
     by_site = np.ascontiguousarray(ranks.T)
     ends = [round(share * (len(draws) - 1)) for share in (low, high)]
     by_site.partition(sorted(set(ends)), axis=1)
@@ -109,6 +109,19 @@ def _overall(powers: Iterable[Singles], weights: Singles) -> Iterator[Singles]:
         for receptor in range(1, len(shares)):
             overall += np.multiply(receptors[receptor], shares[receptor], out=part)
         yield overall
+
+
+def _order(overall: Singles) -> NDArray[np.uint64]:
+    """Give the rows from the highest score to the lowest, ties by number.
+
+    Scores are not negative, so their bits go up with them; with the row behind them they are whole
+    numbers that are all different, which are sorted several times as fast as scores are ranked.
+    """
+    keys = (_BITS - overall.view(np.uint32)).astype(np.uint64) << _HALF
+    keys |= np.arange(len(overall), dtype=np.uint64)
+    keys.sort()
+    keys &= np.uint64(_BITS)
+    return keys
 
 
 def _are_in(overall: Singles, top: int) -> Flags:

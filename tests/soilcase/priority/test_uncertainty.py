@@ -144,6 +144,19 @@ def test_ranks_lie_within_their_intervals() -> None:
     assert (whole_low.min(), whole_high.max()) == (1, 150)
 
 
+def test_intervals_are_of_ranks_by_score_and_then_by_number() -> None:
+    """Worked out the plain way: every draw is ranked, ties in the order of the sites."""
+    table = factors_of(facts_from([*many_cases(30), *many_cases(30)]), METHOD)
+    draws = prepare(table, METHOD, draws=60)
+    draws.powers[:, :, 30:] = draws.powers[:, :, :30]
+    low, high = intervals(draws, METHOD.weights)
+    shares = weights_drawn(draws, METHOD.weights)
+    overall = (draws.powers * shares[:, :, None]).sum(axis=1)
+    ranks = np.sort(np.argsort(np.argsort(-overall, axis=1, kind="stable"), axis=1) + 1, axis=0)
+    assert low.tolist() == ranks[round(0.05 * 59)].tolist()
+    assert high.tolist() == ranks[round(0.95 * 59)].tolist()
+
+
 def test_three_sets_take_every_site_once() -> None:
     """From nine in ten a site is surely in, up to one in ten surely out, else contested."""
     assert sets_of(np.array([0.0, 0.1, 0.11, 0.89, 0.9, 1.0]), 0.9).tolist() == [
