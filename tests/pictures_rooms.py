@@ -152,7 +152,9 @@ def page_of(window: MainWindow, number: str) -> SiteRoom:
 
 def _page(number: str) -> Act:
     def act(window: MainWindow) -> None:
-        page_of(window, number)
+        page = page_of(window, number)
+        _wait(page.side.priority.isVisible)
+        QTest.qWait(5 * STEP)
 
     return act
 

@@ -69,6 +69,7 @@ def pieces_of_others() -> Iterator[ModuleType]:
     from ..parts import editing
 
     yield editing
+    yield from _pieces_of_the_order()
     from ..site import moves
 
     yield moves
@@ -141,16 +142,7 @@ def pieces_of_the_rest() -> Iterator[ModuleType]:
 
 
 def _pieces_of_the_priority() -> Iterator[ModuleType]:
-    """Read what the order is worked out with, and its room."""
-    from soilcase.priority import standing
-
-    yield standing
-    from soilcase.priority import gathering
-
-    yield gathering
-    from soilcase.priority import score_columns
-
-    yield score_columns
+    """Read the room of the priority."""
     from ..parts import why
 
     yield why
@@ -163,3 +155,19 @@ def _pieces_of_the_priority() -> Iterator[ModuleType]:
     from ..priority import room as priority
 
     yield priority
+
+
+def _pieces_of_the_order() -> Iterator[ModuleType]:
+    """Read what the order is worked out with, which the page of a site tells too."""
+    from soilcase.priority import standing
+
+    yield standing
+    from soilcase.priority import gathering
+
+    yield gathering
+    from soilcase.priority import score_columns
+
+    yield score_columns
+    from ..site import priority_told
+
+    yield priority_told

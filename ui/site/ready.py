@@ -20,6 +20,7 @@ from .ladder import Reached, Rung
 from .moves import Procedure
 from .next_steps import next_steps
 from .page import PERSONAL, SitePage, read_page
+from .priority_told import PriorityTold, priority_told
 from .procedures import procedures_of
 from .sections import SECTION_OF, SECTIONS
 from .sheets import Showing, facts_of, fresh_of, hidden_facts, table_of
@@ -93,6 +94,7 @@ class Ready:
     next: tuple[Told, ...]
     waits: tuple[Told, ...]
     latest: tuple[Told, ...]
+    priority: PriorityTold | None
     parties: int
     has_personal: bool
 
@@ -139,6 +141,7 @@ def make_ready(
         next=tuple(_step_told(step, page, shower) for step in steps),
         waits=tuple(_wait_told(step, page, shower) for step in page.waits),
         latest=tuple(_latest(happenings, page)),
+        priority=priority_told(picture, uid, shower),
         parties=len(page.of(PERSONAL)),
         has_personal=bool(page.personal()),
     )

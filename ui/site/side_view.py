@@ -1,4 +1,4 @@
-"""The side of a site's page: what comes next, who is waited for, what happened last, a note."""
+"""The side of a site's page: what comes next, who is waited for, what happened, why, a note."""
 
 from collections.abc import Sequence
 
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from ..kit.desk import Desk
 from ..map.small_map import SmallMap
 from ..parts.small import INDENT, LeadingLine
+from .priority_view import PriorityView
 from .ready import Ready, Told
 
 WIDTH = 300
@@ -88,6 +89,7 @@ class SideView(QWidget):
         self.waits = _Lines(desk, say("site.side.waits"), say("site.side.waits_for_nobody"))
         self.latest = _Lines(desk, say("site.side.latest"), say("site.side.nothing_yet"))
         self.map = SmallMap(desk)
+        self.priority = PriorityView(desk)
         self.parties = QPushButton()
         self.parties.setProperty("role", "link")
         self.parties.clicked.connect(self.revealed)
@@ -127,6 +129,7 @@ class SideView(QWidget):
             note.addWidget(widget)
         note.setAlignment(self.save, Qt.AlignmentFlag.AlignLeft)
         last.addWidget(self.latest)
+        last.addWidget(self.priority)
         party = QHBoxLayout()
         party.setContentsMargins(INDENT, 0, INDENT, 0)
         party.addWidget(self.parties, 0, Qt.AlignmentFlag.AlignLeft)
@@ -160,6 +163,7 @@ class SideView(QWidget):
         self.next.show_lines(ready.next, self.led)
         self.waits.show_lines(ready.waits, self.led)
         self.latest.show_lines(ready.latest, self.led)
+        self.priority.show_priority(ready.page.uid, ready.priority)
         words = self._desk.words
         self.parties.setText(
             words.count("site.side.parties", ready.parties)
