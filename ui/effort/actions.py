@@ -5,5 +5,6 @@ from ..kit.actions import Action
 ACTIONS = (
     Action("effort.take", "edit", "Alt+T", needs_register=True),
     Action("effort.judge", "edit", "Alt+O", needs_register=True),
+    Action("effort.list", "view", "Alt+L", needs_register=True),
     Action("effort.map", "view", "Alt+K", needs_register=True),
 )

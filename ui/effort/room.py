@@ -22,6 +22,7 @@ from soilcase.model.telling import tell
 from soilcase.priority.deliveries import Changes, Delivery, take_in_use
 from soilcase.priority.judgements import judge_area
 from soilcase.priority.surroundings import Surroundings
+from soilcase.query.these import these_sites
 
 from ..kit.desk import Desk
 from ..kit.room import State
@@ -63,6 +64,7 @@ class EffortRoom(QWidget):
         for code in code_list("answer").codes:
             self.answer.addItem(code.label(language), code.id)
         self.judge_button = QPushButton(say("effort.action.judge.text"))
+        self.list_button = QPushButton(say("effort.action.list.text"))
         self.map_button = QPushButton(say("effort.action.map.text"))
         self.take_button = QPushButton(say("effort.action.take.text"))
         self.take_button.setProperty("role", "primary")
@@ -85,6 +87,7 @@ class EffortRoom(QWidget):
         return {
             "effort.take": self.take,
             "effort.judge": self.judge,
+            "effort.list": self.to_list,
             "effort.map": self.to_map,
         }
 
@@ -144,14 +147,23 @@ class EffortRoom(QWidget):
             self._desk.words.count("effort.judged", len(about)),
         )
 
+    def _sites(self) -> tuple[str, ...]:
+        """Give the sites of the marked lines; where none is marked, of all."""
+        lines = () if self.listing is None else self.listing.lines
+        marked = [lines[row] for row in self.table.marked_rows()]
+        return tuple(dict.fromkeys(line.uid for line in marked or lines if line.uid))
+
+    def to_list(self) -> None:
+        """See the sites of the marked lines, or of all, in the list."""
+        picture = self._desk.picture
+        if picture is not None and (sites := self._sites()):
+            rows = picture.row_of("site")
+            numbers = [str(picture.sites["number"][rows[uid]]) for uid in sites if uid in rows]
+            self._desk.want("sites", these_sites(numbers))
+
     def to_map(self) -> None:
         """Choose the sites of the marked lines, or of all, and look at them on the map."""
-        if self.listing is None:
-            return
-        lines = self.listing.lines
-        marked = [lines[row] for row in self.table.marked_rows()]
-        sites = tuple(dict.fromkeys(line.uid for line in marked or lines if line.uid))
-        if sites:
+        if sites := self._sites():
             self._desk.want("map", sites[0])
             self._desk.selection.choose(sites)
 
@@ -211,7 +223,8 @@ class EffortRoom(QWidget):
     def _tell_marked(self) -> None:
         marked, listing = len(self.table.marked_rows()), self.listing
         self.judge_button.setEnabled(marked > 0)
-        self.map_button.setEnabled(listing is not None and bool(listing.lines))
+        for button in (self.map_button, self.list_button):
+            button.setEnabled(listing is not None and bool(listing.lines))
         self.take_button.setEnabled(listing is not None and listing.chosen is not None)
         count = 0 if listing is None else len(listing.lines)
         self.counted.emit(self._desk.words.count("effort.lines", count))
@@ -220,7 +233,10 @@ class EffortRoom(QWidget):
         deeds = QHBoxLayout()
         deeds.setSpacing(MARGIN)
         deeds.addWidget(self.reason, 1)
-        for widget in (self.answer, self.judge_button, self.map_button, self.take_button):
+        for widget in (
+            *(self.answer, self.judge_button),
+            *(self.list_button, self.map_button, self.take_button),
+        ):
             deeds.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -238,6 +254,7 @@ class EffortRoom(QWidget):
         self.table.marked.connect(self._tell_marked)
         self.judge_button.clicked.connect(self.judge)
         self.map_button.clicked.connect(self.to_map)
+        self.list_button.clicked.connect(self.to_list)
         self.take_button.clicked.connect(self.take)
         desk.pictured.connect(self._on_pictured)
 

@@ -14,6 +14,7 @@ from soilcase.priority.surroundings import Surroundings
 
 from ..kit.desk import Desk
 from ..kit.drafts import read_drafts
+from ..parts.awaiting import Awaiting
 from ..parts.exceeded import Exceedances
 from .holder import Holder, holder_of
 from .news import News
@@ -53,6 +54,7 @@ class Holding(QObject):
         self._idle.timeout.connect(self._back_up)
         desk.jobs.changed.connect(self.keep_up)
         Exceedances(desk, self)
+        Awaiting(desk, self)
 
     @property
     def picture(self) -> Picture | None:

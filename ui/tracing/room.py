@@ -26,6 +26,7 @@ from soilcase.ports import Register
 from soilcase.priority.sources import DISTANCE_M, FARTHEST_M, Question
 from soilcase.priority.water import Water, read_water, suggestions
 from soilcase.query.codewords import codes_of
+from soilcase.query.these import these_sites
 
 from ..kit.desk import Desk
 from ..kit.room import State
@@ -71,6 +72,7 @@ class TracingRoom(QWidget):
         self.table = ShortTable(desk, say("tracing.list"), MARKED, RIGHT)
         self.tell_box = QVBoxLayout()
         self.boxes: tuple[QCheckBox, ...] = ()
+        self.list_button = QPushButton(say("tracing.action.list.text"))
         self.show_button = QPushButton(say("tracing.action.map.text"))
         self.open_button = QPushButton(say("tracing.action.open.text"))
         self.open_button.setProperty("role", "primary")
@@ -87,6 +89,7 @@ class TracingRoom(QWidget):
         """Give what each declared action does."""
         return {
             "tracing.ask": self.origin.setFocus,
+            "tracing.list": self.to_list,
             "tracing.map": self.to_map,
             "tracing.open": self.open_matter,
         }
@@ -154,6 +157,14 @@ class TracingRoom(QWidget):
         if chosen:
             self._desk.want("map", chosen[0])
             self._desk.selection.choose(chosen)
+
+    def to_list(self) -> None:
+        """See the ticked sites in the list, the dropped ones among them."""
+        picture = self._desk.picture
+        if picture is not None and (chosen := self.table.ticked_sites()):
+            rows = picture.row_of("site")
+            numbers = [str(picture.sites["number"][rows[uid]]) for uid in chosen if uid in rows]
+            self._desk.want("sites", these_sites(numbers))
 
     def open_matter(self) -> None:
         """Make one matter over the ticked sites, with who is to be told, in one commit."""
@@ -232,6 +243,7 @@ class TracingRoom(QWidget):
         ticked, words = len(self.table.ticked_sites()), self._desk.words
         self.open_button.setEnabled(ticked > 0)
         self.show_button.setEnabled(ticked > 0)
+        self.list_button.setEnabled(ticked > 0)
         self.counted.emit(words.count("tracing.ticked", ticked))
 
     def _lay_out(self) -> None:
@@ -252,6 +264,7 @@ class TracingRoom(QWidget):
         deeds = QHBoxLayout()
         deeds.setSpacing(MARGIN)
         deeds.addLayout(self.tell_box, 1)
+        deeds.addWidget(self.list_button, 0, Qt.AlignmentFlag.AlignBottom)
         deeds.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignBottom)
         deeds.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignBottom)
         whole = QVBoxLayout(self)
@@ -271,6 +284,7 @@ class TracingRoom(QWidget):
         self.table.opened.connect(lambda uid: desk.want("site", uid))
         self.table.ticked.connect(self._tell_ticked)
         self.show_button.clicked.connect(self.to_map)
+        self.list_button.clicked.connect(self.to_list)
         self.open_button.clicked.connect(self.open_matter)
         desk.pictured.connect(self._on_pictured)
 

@@ -10,6 +10,7 @@ from soilcase.model.values import Values
 from tests.soilcase.priority.grounds import KINDS, features
 from ui.effort.room import EffortRoom
 from ui.kit.desk import Desk
+from ui.parts.awaiting import Awaiting
 
 AFAR = shapely.box(90_000, 90_000, 90_010, 90_010)
 WIDE = shapely.box(400_000, 6_000_000, 900_000, 6_500_000)
@@ -78,3 +79,22 @@ def test_it_is_listed_overruled_taken_in_use_and_undone(
 
     desk.notices.do_it()
     qtbot.waitUntil(lambda: room.changes is not None)
+
+
+def test_what_waits_is_told_once_with_the_way_there(qtbot: QtBot, desk: Desk) -> None:
+    """The notice names the delivery; what was told is not told again."""
+    wanted: list[object] = []
+    desk.wanted.connect(lambda name, subject: wanted.append((name, subject)))
+    watch = Awaiting(desk, desk)
+
+    lay(qtbot, desk, "osd", WIDE, waits=True)
+
+    qtbot.waitUntil(lambda: "Ny osd" in desk.notices.text.text())
+    desk.notices.do_it()
+    assert desk.picture is not None
+    assert wanted == [("effort", desk.picture.tables["layer"].uid[-1])]
+    before = len(desk.notices.notices)
+    lay(qtbot, desk, "parcel", AFAR, waits=False)
+    qtbot.wait(50)
+    assert len(desk.notices.notices) == before
+    watch.deleteLater()
