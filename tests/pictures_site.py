@@ -37,6 +37,7 @@ from ui.site.view import SiteRoom
 # What is left of 1280×720 and of 1093×614 beside the rail and below the frame of the window.
 LAPTOP = (1112, 610)
 WHOLE = (1112, 2600)
+TALL = (1112, 1300)
 SMALL = (925, 504)
 WIDE = (1500, 900)
 SECONDS_TO_WAIT = 10
@@ -114,6 +115,18 @@ def _section(name: str) -> Act:
     return lambda room: room.canvas.show_section(name)
 
 
+def _screening(room: SiteRoom) -> None:
+    """Open the inputs of the screening and try another soil."""
+    view = room.canvas.sections["screening"].screening
+    assert view is not None
+    _wait(lambda: view.screened is not None)
+    view.try_input("soil", "clay_loam")
+    view.try_input("flow", "20")
+    view.more.setChecked(True)
+    QTest.qWait(10 * STEP)
+    room.canvas.show_section("screening")
+
+
 def _moves(room: SiteRoom) -> None:
     _open("area", nth=1)(room)
     panel = room.canvas.sections["areas"].panel("area")
@@ -152,6 +165,9 @@ SCENES = (
     Scene("site-parties", act=_reveal),
     Scene("site-parties-hidden", act=_section("parties")),
     Scene("site-samples", act=_section("samples")),
+    Scene("site-screening", act=_section("screening")),
+    Scene("site-screening-tried", act=_screening, theme="dark", language="en", size=TALL),
+    Scene("site-screening-small", act=_section("screening"), size=SMALL),
     Scene("site-substances-dark", act=_section("substances"), theme="dark"),
 )
 

@@ -11,8 +11,17 @@ from soilcase.query.value_texts import Shower
 from soilcase.screening.criteria import VERIFIED, Criterion, Exceedances
 from soilcase.screening.figures import Figures, Reason
 from soilcase.screening.found import UNIT_OF
-from soilcase.screening.portfolio import AIR, BUILDING, FLOW, GROUNDWATER, SOIL, Portfolio
-from soilcase.screening.settings import SOURCED, Settings, Told
+from soilcase.screening.portfolio import (
+    AIR,
+    BUILDING,
+    FIRST_BUILDING,
+    FIRST_SOIL,
+    FLOW,
+    GROUNDWATER,
+    SOIL,
+    Portfolio,
+)
+from soilcase.screening.settings import Settings, Told
 
 OWN, TOP, AWAY, INDOORS, ADDED = "own", "top", "away", "indoors", "added"
 FIGURES: Final = (OWN, TOP, AWAY, INDOORS, ADDED)
@@ -20,6 +29,7 @@ FIGURES: Final = (OWN, TOP, AWAY, INDOORS, ADDED)
 MODELLED: Final = frozenset({AWAY, INDOORS, ADDED})
 DIGITS: Final = 3
 INPUT_DIGITS: Final = 6
+_ENGLISH_UNITS: Final = {"m/år": "m/yr", "1/t": "1/h"}
 _UNITS_SHOWN: Final = {"ug/l": "µg/l", "ug/m3": "µg/m³", "mg/kg": "mg/kg"}
 
 
@@ -119,6 +129,9 @@ class Teller:
     def find(self, portfolio: Portfolio, row: int) -> ToldFind:
         """Tell one find with its figures; what no model or no cover makes is left out."""
         own = portfolio.found.concentration.at(row)
+        if own is None:
+            first = next(self._figures(portfolio, row))
+            return ToldFind(row, self.title(portfolio, row), (first,))
         kept = tuple(
             one
             for one in self._figures(portfolio, row)
@@ -132,7 +145,10 @@ class Teller:
         choice = portfolio.choice
         soil = self.settings.soils[choice.soil].told
         house = self.settings.buildings[choice.building].told
-        made = [self._named(SOIL, soil), self._named(BUILDING, house)]
+        made = [
+            self._named(SOIL, soil, is_default=choice.soil == FIRST_SOIL),
+            self._named(BUILDING, house, is_default=choice.building == FIRST_BUILDING),
+        ]
         for name, value in self.settings.inputs.items():
             column = portfolio.inputs[name]
             is_default = column.default_at(row)
@@ -141,7 +157,7 @@ class Teller:
                     name,
                     value.told.label(self.words.language),
                     self.number(column.at(row), INPUT_DIGITS),
-                    value.unit,
+                    self._unit(value.unit),
                     is_default,
                     self._origin(name, value.told, portfolio, is_default=is_default),
                     self.help(value.told),
@@ -162,16 +178,15 @@ class Teller:
             parts.append(self.words.say("screening.source", source=told.source))
         return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
-    def _named(self, name: str, told: Told) -> ToldInput:
-        return ToldInput(
-            name,
-            self.words.say(f"screening.{name}"),
-            told.label(self.words.language),
-            "",
-            is_default=told.mark != SOURCED,
-            origin=self.mark(told.mark),
-            help=self.help(told),
-        )
+    def _named(self, name: str, told: Told, *, is_default: bool) -> ToldInput:
+        """Tell a soil or a building: a default until a person chooses it."""
+        label, value = self.words.say(f"screening.{name}"), told.label(self.words.language)
+        key = "screening.default" if is_default else "screening.own_marked"
+        origin = self.words.say(key, mark=self.mark(told.mark))
+        return ToldInput(name, label, value, "", is_default, origin, self.help(told))
+
+    def _unit(self, unit: str) -> str:
+        return unit if self.words.language == "da" else _ENGLISH_UNITS.get(unit, unit)
 
     def _origin(self, name: str, told: Told, portfolio: Portfolio, *, is_default: bool) -> str:
         if is_default:

@@ -14,6 +14,7 @@ from ..parts.lines import Place, Sheet
 from .moves_view import MovesPanel
 from .procedures import EFFORT
 from .ready import Ready
+from .screening_view import ScreeningView
 from .sections import Block, Section
 from .timeline_view import TimelineView
 
@@ -45,6 +46,7 @@ class SectionView(QWidget):
         self.facts = self._make_grid() if section.has_facts else None
         self.more = self._link("everything", "site")
         self.effort = self._make_effort() if section.has_effort else None
+        self.screening = ScreeningView(desk) if section.has_screening else None
         self._rest_of_effort = self._link("all", EFFORT)
         self.empty = QLabel(words.say("site.empty"))
         self.empty.setProperty("role", "secondary")
@@ -72,7 +74,8 @@ class SectionView(QWidget):
         whole.addWidget(self.rule)
         whole.addWidget(self.head)
         whole.addWidget(self.body)
-        for widget in (self.facts, self.more if self.facts else None, self.timeline):
+        more = self.more if self.facts else None
+        for widget in (self.facts, more, self.timeline, self.screening):
             if widget is not None:
                 self._column.addWidget(widget)
         self._column.addWidget(self.empty)
@@ -157,6 +160,8 @@ class SectionView(QWidget):
         if self.timeline is not None:
             self.timeline.show_happenings(ready.happenings, page.uid)
         self._show_effort(ready)
+        if self.screening is not None:
+            self.screening.show_site(page.uid)
         is_closed = self.section.is_personal and not is_revealed
         for block in self.section.blocks:
             sheet = None if is_closed else ready.tables.get(block.noun)
@@ -172,6 +177,7 @@ class SectionView(QWidget):
         self._show_fresh(ready)
         is_bare = not count and not any(page.of(block.noun) for block in self.section.blocks)
         is_bare = is_bare and (self.effort is None or ready.effort is None)
+        is_bare = is_bare and self.screening is None
         self.empty.setVisible(is_bare and self.facts is None and self.timeline is None)
 
     def _show_effort(self, ready: Ready) -> None:
@@ -319,6 +325,8 @@ class SectionView(QWidget):
         """Wear the colours of another theme."""
         for grid in self.grids():
             grid.dress(self._desk)
+        if self.screening is not None:
+            self.screening.dress()
         self._set_icon()
 
     def _on_folded(self, is_open: bool) -> None:  # noqa: FBT001  a signal's own

@@ -35,6 +35,7 @@ class Section:
     has_timeline: bool = False
     is_personal: bool = False
     has_effort: bool = False
+    has_screening: bool = False
 
 
 _FOUND = ("evidence", "medium", AMOUNT, CRITERION, TIMES)
@@ -61,6 +62,7 @@ SECTIONS = (
         ),
     ),
     Section("substances", (Block("substance", ("component", *_FOUND, "source"), "site"),)),
+    Section("screening", has_screening=True),
     Section(
         "effort",
         (
