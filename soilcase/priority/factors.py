@@ -6,7 +6,7 @@ its window, its cover and its critical distance go with it.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -120,8 +120,12 @@ class _Maker:
         return self._of_groups("mobility", group).astype(np.float64), status.astype(np.int8)
 
     def _fact(self, key: FactKey) -> tuple[Fact, Numbers]:
+        """Give a fact in numbers; what is no number, or less than nothing, is not known."""
         fact = self.facts.columns[key]
-        return fact, fact.values.astype(np.float64)
+        values = fact.values.astype(np.float64)
+        is_usable = (values >= 0) & (fact.status > Status.UNKNOWN)
+        status = np.where(is_usable, fact.status, Status.UNKNOWN).astype(np.int8)
+        return replace(fact, status=status), np.where(is_usable, values, np.nan)
 
     def _plain(self, key: FactKey, table: str) -> Made:
         fact, values = self._fact(key)
