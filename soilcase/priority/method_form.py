@@ -176,7 +176,8 @@ _WHOLE = {("uncertainty", "draws"), ("uncertainty", "top")}
 
 def check_form(document: Plain, version: str) -> Mapping[str, Plain]:
     """Give the document back where all of it is as it must be."""
-    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
+    schema = document.get("schema") if isinstance(document, dict) else None
+    if not isinstance(document, dict) or isinstance(schema, bool) or schema != SCHEMA:
         _refuse(version, "schema")
     _check(document, _DOCUMENT, version, ())
     _check_groups(document, version)
