@@ -17,17 +17,23 @@ from .plain_tool import (
     paint_words,
     trail,
 )
+from .snapper import Snapper
+from .sources import Sources
 from .tool import Touch
 
 _CORNERS = 3
 
 
 class Measuring(PlainTool):
-    """Takes a corner at each click; what is measured stands beside the mouse and above the map."""
+    """Takes a corner at each click, snapped to areas and parcels that are shown.
 
-    def __init__(self, grip: Grip, *, is_area: bool) -> None:
+    What is measured stands beside the mouse and above the map.
+    """
+
+    def __init__(self, grip: Grip, sources: Sources, *, is_area: bool) -> None:
         """Begin with no corner."""
         super().__init__(grip)
+        self._snapper = Snapper(grip, sources)
         self._is_area = is_area
         self._corners: list[tuple[float, float]] = []
         self._mouse: tuple[float, float] | None = None
@@ -39,16 +45,20 @@ class Measuring(PlainTool):
             return False
         if self.is_ended:
             self._corners, self.is_ended = [], False
-        self._corners.append((touch.east, touch.north))
+        self._corners.append(self._snapper.place_of(touch))
         self._mouse = None
         self._tell()
         return True
 
     def move(self, touch: Touch) -> bool:
         """Measure to the mouse; while a button is held the ground is moved."""
-        if touch.buttons != Qt.MouseButton.NoButton or not self._corners or self.is_ended:
+        if touch.buttons != Qt.MouseButton.NoButton:
             return False
-        self._mouse = touch.east, touch.north
+        place = self._snapper.place_of(touch)
+        if not self._corners or self.is_ended:
+            self.grip.canvas.update()
+            return False
+        self._mouse = place
         self._tell()
         return True
 
@@ -87,11 +97,13 @@ class Measuring(PlainTool):
 
     def drop(self) -> None:
         """Forget what was measured."""
+        self._snapper.let_go()
         self._corners, self._mouse, self.is_ended = [], None, False
         self.grip.canvas.update()
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
-        """Paint the line with its corners, and what it measures."""
+        """Paint the line with its corners, what it measures, and what the mouse is drawn to."""
+        self._snapper.paint(painter, camera)
         places = self._places()
         if not len(places):
             return

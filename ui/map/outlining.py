@@ -1,24 +1,25 @@
 """What drawing and reshaping an area share: steps, snapping, what is wrong, and the commit."""
 
+from functools import partial
+
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
-from soilcase.model.edit import Outcome
+from soilcase.model.edit import Edit, Insert, Outcome
 from soilcase.model.problem import Problem
 from soilcase.query.measuring import show_area
 
-from .camera import Camera
-from .contents import Drawn
+from .camera import Bounds, Camera
+from .hole import BEGIN, Hole
+from .label_field import LabelField
 from .plain_tool import ENTER, Grip, PlainTool, on_screen, paint_corners, paint_trail, trail
-from .rings import LEAST, Place, Rings
-from .shapes import Shapes
-from .snapping import REACH, Snap, snapped
+from .rings import LEAST, Place, Ring, Rings
+from .snapper import Snapper
 from .sources import Sources
 from .subject import Subject
 from .tool import Touch
 
-PARCEL = "parcel"
 BACK = frozenset({Qt.Key.Key_Backspace})
 _MARK = 6.0
 # Of an outline with more corners than this only the line is drawn.
@@ -31,9 +32,10 @@ class Outlining(PlainTool):
     def __init__(self, grip: Grip, sources: Sources) -> None:
         """Begin with nothing."""
         super().__init__(grip)
-        self._sources = sources
         self._steps: list[Rings] = []
-        self._snap: Snap | None = None
+        self.snapper = Snapper(grip, sources, fetch=True)
+        self.hole = Hole(grip, self.place_of, self._cut)
+        self.label_field = LabelField(grip)
         self._is_waiting = False
         self._is_in_hand = False
         self.subject: Subject | None = None
@@ -66,16 +68,22 @@ class Outlining(PlainTool):
         self.refresh()
 
     def undo(self) -> bool:
-        """Take the last step back."""
-        if self.is_changed:
+        """Take the last step back, or a corner of the hole that is drawn."""
+        if self.hole.is_drawn:
+            self.hole.back()
+        elif self.is_changed:
             self._steps.pop()
         self.refresh()
         return self.has_steps
 
     def key(self, event: QKeyEvent) -> bool:
-        """End by Enter, take a step back by Backspace, drop all by Escape."""
+        """End by Enter, take a step back by Backspace, drop all by Escape; H begins a hole."""
         key = Qt.Key(event.key())
-        if key in ENTER and self._steps:
+        if self.hole.is_drawn:
+            return self.hole.key(event)
+        if key == BEGIN and self.rings is not None and len(self.rings.rings[0]) >= LEAST:
+            self.hole.begin()
+        elif key in ENTER and self._steps:
             self.finish()
         elif key in BACK and self._steps:
             self.undo()
@@ -88,12 +96,15 @@ class Outlining(PlainTool):
 
     def drop(self) -> None:
         """Forget what was drawn."""
-        self._steps, self._snap, self.subject, self._is_in_hand = [], None, None, False
+        self._steps, self.subject, self._is_in_hand = [], None, False
+        self.snapper.let_go()
+        self.hole.drop()
         self.grip.canvas.update()
 
     def begin(self) -> None:
         """Put the tool away where nothing can be written, and say so."""
         self._is_in_hand = True
+        self.label_field.leave()
         self.grip.desk.jobs.ask(
             f"map.writing.{id(self)}", lambda register: register.read_only, self._on_asked
         )
@@ -101,21 +112,16 @@ class Outlining(PlainTool):
     # Snapping, and what is wrong.
 
     def place_of(self, touch: Touch) -> Place:
-        """Give where the mouse is, drawn to what is near; with Alt it is left alone."""
-        place = touch.east, touch.north
-        if touch.modifiers & Qt.KeyboardModifier.AltModifier:
-            self._snap = None
-            return place
-        places = self.grip.canvas.scene.places
-        own = self.subject.area if self.subject is not None else None
-        leave_out = np.flatnonzero(places.area_uid == own) if own is not None else None
-        layers = [places.areas, *self._parcels()]
-        self._snap = snapped(layers, place, self.reach(), leave_out)
-        return place if self._snap is None else self._snap.place
+        """Give where the mouse is, drawn to what is near but the area itself."""
+        return self.snapper.place_of(touch, self.subject.area if self.subject else None)
 
     def reach(self) -> float:
         """Give in metres how far away the mouse takes hold."""
-        return REACH * self.grip.canvas.camera.scale
+        return self.snapper.reach()
+
+    def _cut(self, hole: Ring) -> None:
+        if self.rings is not None:
+            self.step(self.rings.with_hole(hole))
 
     def refresh(self) -> None:
         """Say how large the outline is, or what is wrong with it."""
@@ -149,19 +155,27 @@ class Outlining(PlainTool):
             return
         self._is_waiting = True
         facts = {"number": subject.number, "label": subject.label, "case": subject.case}
+        shape = rings.shape()
+        edit = subject.edit(shape)
         desk.commit(
-            [subject.edit(rings.shape())],
+            [edit],
             reason=desk.words.say("map.outline.reason", **facts),
             said=desk.words.say("map.outline.saved", **facts),
-            done=self._on_done,
+            done=partial(self._on_done, subject, edit, shape.bounds),
             failed=self._on_failed,
         )
 
-    def _on_done(self, outcome: Outcome) -> None:
-        """Let go of what stands in the register; what was refused is kept to be mended."""
+    def _on_done(self, subject: Subject, edit: Edit, bounds: Bounds, outcome: Outcome) -> None:
+        """Let go of what stands in the register; what was refused is kept to be mended.
+
+        An area that is new is asked for its label, where it lies.
+        """
         self._is_waiting = False
-        if not outcome.refusals and self._is_in_hand:
-            self.grip.put_away()
+        if outcome.refusals or not self._is_in_hand:
+            return
+        self.grip.put_away()
+        if isinstance(edit, Insert):
+            self.label_field.ask(subject, edit.uid, bounds)
 
     def _on_failed(self, problem: Problem) -> None:
         self._is_waiting = False
@@ -171,12 +185,6 @@ class Outlining(PlainTool):
         if is_read_only and self._is_in_hand:
             self.grip.desk.notices.warn(self.grip.desk.words.say("map.outline.read_only"))
             self.grip.put_away()
-
-    def _parcels(self) -> list[Shapes]:
-        """Give the parcels that can be snapped to; those that are hidden are read for it."""
-        self._sources.fetch(PARCEL)
-        contents = (layer.content for layer in self._sources.layers if layer.kind == PARCEL)
-        return [content.shapes for content in contents if isinstance(content, Drawn)]
 
     # What is seen.
 
@@ -195,13 +203,8 @@ class Outlining(PlainTool):
         if wrong is not None:
             painter.setPen(QPen(colours.alarm, 3.0))
             painter.drawEllipse(on_screen(wrong, camera), 2 * _MARK, 2 * _MARK)
-        if self._snap is not None:
-            at, away = on_screen(self._snap.place, camera), QPointF(_MARK, _MARK)
-            painter.setPen(QPen(colours.ink, 2.0))
-            if self._snap.is_corner:
-                painter.drawRect(QRectF(at - away, at + away))
-            else:
-                painter.drawEllipse(at, _MARK, _MARK)
+        self.hole.paint(painter, camera)
+        self.snapper.paint(painter, camera)
 
     def _wrong(self) -> Place | None:
         rings = self.shown()

@@ -14,6 +14,16 @@ from .tool import Touch
 _RING = 8.0
 # A corner that is moved less than this was only touched.
 _STILL = 3.0
+# With Shift a key moves a corner so many pixels.
+_LONG = 10
+_ARROWS = {
+    Qt.Key.Key_Left: (-1.0, 0.0),
+    Qt.Key.Key_Right: (1.0, 0.0),
+    Qt.Key.Key_Up: (0.0, -1.0),
+    Qt.Key.Key_Down: (0.0, 1.0),
+}
+# With these held, a key means something to the window.
+_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class Reshaping(Outlining):
@@ -21,6 +31,7 @@ class Reshaping(Outlining):
 
     _touched: Corner | None = None
     _held: Corner | None = None
+    _nudged: Corner | None = None
     _moved: Rings | None = None
     _from = (0.0, 0.0)
 
@@ -35,6 +46,8 @@ class Reshaping(Outlining):
     def press(self, touch: Touch) -> bool:
         """Take hold of a corner."""
         rings = self.rings
+        if self.hole.is_drawn:
+            return False
         if touch.button != LEFT or rings is None:
             return False
         self._from = touch.x, touch.y
@@ -44,6 +57,8 @@ class Reshaping(Outlining):
 
     def move(self, touch: Touch) -> bool:
         """Move the corner that is held."""
+        if self.hole.is_drawn:
+            return self.hole.move(touch)
         rings = self.rings
         if rings is None or self._held is None:
             return False
@@ -59,7 +74,8 @@ class Reshaping(Outlining):
         """Let go of the corner: a step."""
         if self._held is None or touch.button != LEFT:
             return False
-        moved, self._held, self._moved, self._snap = self._moved, None, None, None
+        moved, self._held, self._moved = self._moved, None, None
+        self.snapper.let_go()
         if moved is not None:
             self.step(moved)
         return True
@@ -67,6 +83,8 @@ class Reshaping(Outlining):
     def click(self, touch: Touch) -> bool:
         """Pick up the area that lies here, unless one is being changed already."""
         picture, canvas = self.grip.desk.picture, self.grip.canvas
+        if self.hole.is_drawn:
+            return self.hole.click(touch)
         if touch.button != LEFT or picture is None:
             return False
         if not self.is_changed:
@@ -79,7 +97,9 @@ class Reshaping(Outlining):
     def double_click(self, touch: Touch) -> bool:
         """Put a corner in on the edge that lies here."""
         rings, place = self.rings, (touch.east, touch.north)
-        if rings is not None and rings.corner_near(place, self.reach()) is None:
+        if self.hole.is_drawn:
+            self.hole.end()
+        elif rings is not None and rings.corner_near(place, self.reach()) is None:
             found = rings.edge_near(place, self.reach())
             if found is not None:
                 (ring, corner), on = found
@@ -88,17 +108,65 @@ class Reshaping(Outlining):
         return True
 
     def key(self, event: QKeyEvent) -> bool:
-        """Take the touched corner away by Delete."""
-        rings = self.rings
-        if event.key() != Qt.Key.Key_Delete or rings is None or self._touched is None:
+        """Choose a corner by Space and move it by the arrows; Insert and Delete as they say."""
+        rings, key = self.rings, Qt.Key(event.key())
+        is_plain = not event.modifiers() & _OTHERS
+        if rings is None or self.hole.is_drawn or not is_plain:
             return super().key(event)
-        at, self._touched = self._touched, None
-        self.step(rings.without(at))
+        if key == Qt.Key.Key_Space:
+            self._touch(event)
+        elif self._touched is None:
+            return super().key(event)
+        elif key in _ARROWS:
+            far = _LONG if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            self._nudge(self._touched, *(far * way for way in _ARROWS[key]))
+        elif key == Qt.Key.Key_Insert:
+            (ring, corner), middle = self._touched, rings.middle_after(self._touched)
+            self._touched = ring, corner + 1
+            self.step(rings.inserted((ring, corner), middle))
+        elif key == Qt.Key.Key_Delete:
+            at, self._touched = self._touched, None
+            self.step(rings.without(at))
+        else:
+            return super().key(event)
         return True
+
+    def step(self, rings: Rings) -> None:
+        """Take a step; the next nudge of a corner is one of its own."""
+        self._nudged = None
+        super().step(rings)
+
+    def _touch(self, event: QKeyEvent) -> None:
+        """Go on to the next corner, with Shift to the one before, and look where it is."""
+        rings, canvas = self.rings, self.grip.canvas
+        if rings is None:
+            return
+        is_back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        self._touched = ring, corner = rings.after(self._touched, -1 if is_back else 1)
+        self._nudged = None
+        east, north = rings.rings[ring][corner]
+        west, south, right, top = canvas.camera.bounds
+        if not (west < east < right and south < north < top):
+            canvas.look(canvas.camera.at(east, north))
+        canvas.update()
+
+    def _nudge(self, at: Corner, across: float, down: float) -> None:
+        """Move a corner by pixels; as long as it is the same corner, that is one step."""
+        rings, scale = self.rings, self.grip.canvas.camera.scale
+        if rings is None:
+            return
+        east, north = rings.rings[at[0]][at[1]]
+        moved = rings.moved(at, (east + across * scale, north - down * scale))
+        if self._nudged == at:
+            self._steps[-1] = moved
+            self.refresh()
+        else:
+            self.step(moved)
+        self._nudged = at
 
     def undo(self) -> bool:
         """Take the last step back; no corner is touched then."""
-        self._touched = None
+        self._touched = self._nudged = None
         return super().undo()
 
     def shown(self) -> Rings | None:
@@ -131,4 +199,4 @@ class Reshaping(Outlining):
         self.grip.canvas.update()
 
     def _forget(self) -> None:
-        self._touched = self._held = self._moved = None
+        self._touched = self._held = self._moved = self._nudged = None

@@ -65,6 +65,29 @@ class Rings:
             tuple(self.rings[each] for each in kept), tuple(self.parts[each] for each in kept)
         )
 
+    def with_hole(self, hole: Ring) -> "Rings":
+        """Cut a hole out of the part that it begins in, or of the last where it is in none."""
+        shells = {part: self.rings[self.parts.index(part)] for part in dict.fromkeys(self.parts)}
+        first = shapely.Point(hole[0])
+        around = (part for part, ring in shells.items() if shapely.Polygon(ring).covers(first))
+        return Rings((*self.rings, hole), (*self.parts, next(around, self.parts[-1])))
+
+    def after(self, at: Corner | None, step: int) -> Corner:
+        """Give the next corner, or the one before, through all rings; without one the first."""
+        corners = [(ring, each) for ring, of in enumerate(self.rings) for each in range(len(of))]
+        if at not in corners:
+            return corners[0]
+        return corners[(corners.index(at) + step) % len(corners)]
+
+    def middle_after(self, at: Corner) -> Place:
+        """Give the middle of the edge that begins at a corner."""
+        ring, corner = at
+        here, there = (
+            self.rings[ring][corner],
+            self.rings[ring][(corner + 1) % len(self.rings[ring])],
+        )
+        return (here[0] + there[0]) / 2, (here[1] + there[1]) / 2
+
     def shape(self) -> shapely.MultiPolygon:
         """Give the area; every ring must have three corners."""
         made = []

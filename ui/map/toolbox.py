@@ -47,8 +47,8 @@ class Toolbox(QObject):
         self.tools: Mapping[str, PlainTool] = {
             "map.rectangle": Choosing(grip),
             "map.lasso": Choosing(grip, is_free=True),
-            "map.length": Measuring(grip, is_area=False),
-            "map.area": Measuring(grip, is_area=True),
+            "map.length": Measuring(grip, sources, is_area=False),
+            "map.area": Measuring(grip, sources, is_area=True),
             "map.identify": Identifying(grip, Things(desk, sources, self), self.found),
             "map.near": self.nearby,
             "map.trace": Tracing(grip),

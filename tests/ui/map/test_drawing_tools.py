@@ -16,12 +16,14 @@ from pytestqt.qtbot import QtBot
 from soilcase.model.picture import Picture
 from tests.ui.desks import desk_on
 from tests.ui.house import registers
-from tests.ui.map.ground import blobs, places, theme
+from tests.ui.map.ground import EAST, NORTH, blobs, places, theme
 from ui.kit.desk import Desk
 from ui.map.drawing import Drawing
+from ui.map.measure import Measuring
 from ui.map.outlining import Outlining
 from ui.map.reshaping import Reshaping
 from ui.map.room import MapRoom
+from ui.map.subject import Subject
 from ui.map.toolbox import HAND
 
 LEFT, NOTHING = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -279,3 +281,97 @@ def test_a_register_that_can_only_be_read_says_so_at_once(
             room.close()
     finally:
         writer.close()
+
+
+def test_a_corner_is_chosen_and_moved_by_keys(desk: Desk, room: MapRoom) -> None:
+    """Space goes through the corners, arrows move by a pixel: one step until another begins."""
+    _look_at_an_area(desk, room)
+    room.acts()["map.edit"]()
+    tool = _tool(room)
+    start, camera = tool.rings, room.canvas.camera
+    assert start is not None
+    QTest.keyClick(room.canvas, Qt.Key.Key_Space)
+    QTest.keyClick(room.canvas, Qt.Key.Key_Right)
+    QTest.keyClick(room.canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert tool.rings is not None
+    (east, north), scale = start.rings[0][0], camera.scale
+    assert tool.rings.rings[0][0] == pytest.approx((east + scale, north + 10 * scale))
+    assert room.canvas.camera == camera
+    QTest.keyClick(room.canvas, Qt.Key.Key_Insert)
+    assert len(tool.rings.rings[0]) == len(start.rings[0]) + 1
+    QTest.keyClick(room.canvas, Qt.Key.Key_Z, CONTROL)
+    QTest.keyClick(room.canvas, Qt.Key.Key_Z, CONTROL)
+    assert tool.rings == start
+    QTest.keyClick(room.canvas, Qt.Key.Key_Right)
+    assert room.canvas.camera != camera
+
+
+def test_a_hole_is_cut_out_and_taken_back(desk: Desk, room: MapRoom) -> None:
+    """H begins it, clicks are its corners, Enter cuts it out; one Ctrl+Z fills it again."""
+    _, _, before = _look_at_an_area(desk, room)
+    room.acts()["map.edit"]()
+    tool = _tool(room)
+    start = tool.rings
+    assert start is not None
+    middle = before.representative_point()
+    at = _at(room, middle.x, middle.y)
+    free = Qt.KeyboardModifier.AltModifier
+    for commits in (False, True):
+        QTest.keyClick(room.canvas, Qt.Key.Key_H)
+        for aside in (QPoint(-4, -4), QPoint(4, -4), QPoint(0, 5)):
+            QTest.mouseClick(room.canvas, LEFT, free, at + aside)
+        QTest.keyClick(room.canvas, Qt.Key.Key_Return if commits else Qt.Key.Key_Escape)
+        assert not tool.hole.is_drawn
+        assert (tool.rings != start) is commits
+    assert tool.rings is not None
+    assert len(tool.rings.rings) == len(start.rings) + 1
+    assert tool.rings.wrong() is None
+    assert tool.rings.shape().area < start.shape().area
+    QTest.keyClick(room.canvas, Qt.Key.Key_Z, CONTROL)
+    assert tool.rings == start
+
+
+def test_a_new_area_is_asked_for_its_label_where_it_lies(
+    qtbot: QtBot, desk: Desk, room: MapRoom
+) -> None:
+    """Corners by Space in the middle of the map; the label is an edit of its own, with undo."""
+    site, _, _ = _look_at_an_area(desk, room)
+    room.acts()["map.draw"]()
+    tool = _tool(room)
+    assert tool.subject is not None
+    tool.subject = Subject(site, tool.subject.number, None)
+    for east, north in ((0, 0), (300, 0), (300, 300)):
+        room.canvas.look(room.canvas.camera.at(EAST + east, NORTH + north))
+        QTest.keyClick(room.canvas, Qt.Key.Key_Space)
+    with qtbot.waitSignal(desk.jobs.changed) as changed:
+        QTest.keyClick(room.canvas, Qt.Key.Key_Return)
+    area = changed.args[0].edits[0].edit.uid
+    field = tool.label_field
+    qtbot.waitUntil(field.isVisible)
+    QTest.keyClicks(field.edit, "B")
+    with qtbot.waitSignal(desk.saved):
+        QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    assert not field.isVisible()
+    qtbot.waitUntil(lambda: _label_of(desk, area) == "B")
+    desk.notices.do_it()
+    qtbot.waitUntil(lambda: _label_of(desk, area) is None)
+
+
+def test_measuring_snaps_to_an_area(desk: Desk, room: MapRoom) -> None:
+    """What is measured from a corner is measured from that very corner; Alt leaves it alone."""
+    _, _, before = _look_at_an_area(desk, room)
+    room.acts()["map.length"]()
+    tool = room.toolbox.tools["map.length"]
+    assert isinstance(tool, Measuring)
+    corner = shapely.get_coordinates(before)[0].tolist()
+    QTest.mouseClick(room.canvas, LEFT, NOTHING, _at(room, *corner) + QPoint(-4, 3))
+    QTest.mouseClick(
+        room.canvas, LEFT, Qt.KeyboardModifier.AltModifier, _at(room, *corner) + QPoint(-4, 3)
+    )
+    first, second = tool._places().tolist()
+    assert first == corner
+    assert second != corner
+
+
+def _label_of(desk: Desk, area: str) -> object:
+    return _picture(desk).tables["area"]["label"][_picture(desk).row_of("area")[area]]
