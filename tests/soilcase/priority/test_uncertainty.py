@@ -66,6 +66,20 @@ def test_chances_are_the_same_to_the_bit_without_keeping_a_draw() -> None:
     assert chances_streamed(table, method, draws=90, seed=3).tobytes() == kept.tobytes()
 
 
+def test_a_score_is_spread_as_the_formula_says() -> None:
+    """SCORING 4.4: the logarithm of a route is normal by what its facts' statuses say."""
+    table = factors_of(facts_from([{**DRY_CLEANER, "gates": (2, 0, 0), "well_m": 3_000}]), METHOD)
+    draws = prepare(table, METHOD, draws=40_000)
+    found = np.log(draws.powers[:, 0, 0]) / METHOD.power
+    share, factors = np.array(list(METHOD.exponents["gw"].values())), table.routes["gw"]
+    spread = METHOD.tau * share * np.array(METHOD.sigma)[factors.status[0]]
+    middle = log(score(table, METHOD).receptors[0, 0])
+    assert found.mean() == pytest.approx(middle, abs=0.01)
+    assert found.std() == pytest.approx(sqrt((spread**2).sum()), rel=0.02)
+    quantiles = np.quantile((found - middle) / found.std(), [0.025, 0.16, 0.5, 0.84, 0.975])
+    assert quantiles == pytest.approx([-1.96, -0.994, 0.0, 0.994, 1.96], abs=0.05)
+
+
 def test_drawing_is_stopped_on_the_way() -> None:
     """Whoever waits may stop it; it is asked well before the end."""
 
