@@ -44,6 +44,7 @@ class Reason(IntEnum):
     TIME = 24
     NO_MODEL = 25
     OUT_OF_BOUNDS = 26
+    MEDIUM_UNKNOWN = 27
 
     @property
     def word(self) -> str:

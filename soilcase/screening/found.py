@@ -94,7 +94,7 @@ def found_on(picture: Picture, sites: Rows | None = None) -> Found:
     reasons = figures.reasons.copy()
     reasons[read.below[rows]] = Reason.BELOW_DETECTION
     without = np.fromiter((not one for one in units), bool, len(units))
-    reasons[without] = Reason.NO_MODEL
+    reasons[without] = Reason.MEDIUM_UNKNOWN
     values = np.where(reasons == Reason.KNOWN, figures.values, np.nan)
     return _highest(read, rows, Figures(values, reasons))
 

@@ -59,7 +59,7 @@ def screen_sites(session: Session, given: Given) -> int:
     if path is not None:
         write_portfolio(Path(path), picture, teller, portfolio)
         count = len(portfolio.found)
-        session.console.say(session.words.say("command.said.saved", path=path, count=count))
+        session.console.say(session.words.say("screening.command.saved", path=path, count=count))
     elif "json" in given.values:
         session.console.json(_plain(picture, settings, portfolio, answers))
     else:

@@ -177,6 +177,15 @@ def test_where_there_is_no_model_there_is_no_figure(ground: Ground, medium: str 
     assert made.away.reason(0) is made.indoors.reason(0) is Reason.NO_MODEL
 
 
+@pytest.mark.parametrize("medium", [None, "nonsense"])
+def test_an_unknown_medium_is_told(ground: Ground, medium: str | None) -> None:
+    """Without a medium nothing can be held against a criterion."""
+    ground.find(ground.site("1"), "tce", medium, concentration=5.0, unit="ug/l")
+    made = screened(ground)
+    assert made.own.times.reason(0) is Reason.MEDIUM_UNKNOWN
+    assert made.found.concentration.at(0) is None
+
+
 def test_measured_indoor_air_is_used_as_it_is(ground: Ground) -> None:
     """No model stands between a measurement and its criterion."""
     ground.find(ground.site("1"), "tce", "indoor_air", concentration=0.007, unit="mg/m3")

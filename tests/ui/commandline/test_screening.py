@@ -100,6 +100,7 @@ def test_the_portfolio_is_told_and_saved(found: tuple[str, str], tmp_path: Path)
     told, saved = call("screen", register), call("screen", register, "--csv", str(path))
     assert (told.code, saved.code) == (0, 0)
     assert "Ikke regnet:" in told.out
+    assert f"fund er gemt i {path}." in saved.out
     first, *lines = path.read_text("utf-8-sig").splitlines()
     assert first.startswith("Lokalitetsnr.;")
     assert lines
