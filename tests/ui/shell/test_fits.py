@@ -80,6 +80,8 @@ STEPS: Mapping[str, Step] = {
     "map": lambda window: window.deck.go("map"),
     "matters": lambda window: window.deck.go("matters"),
     "priority": lambda window: window.deck.go("priority"),
+    "tracing": lambda window: window.deck.go("tracing"),
+    "effort": lambda window: window.deck.go("effort"),
     "page": lambda window: page_of(window, SITE),
     "preferences": lambda window: window.actions_by_id["preferences"].trigger(),
     "bell": lambda window: window.actions_by_id["notices"].trigger(),
