@@ -79,6 +79,15 @@ def _draft(window: MainWindow) -> None:
     QTest.qWait(5 * STEP)
 
 
+def _compared(window: MainWindow) -> None:
+    _priority(window)
+    room = window.deck.room("priority")
+    assert isinstance(room, PriorityRoom)
+    room.acts()["priority.compare"]()
+    room.grid.setCurrentIndex(room.table.index(5, 0))
+    QTest.qWait(5 * STEP)
+
+
 def _intake(typed: str) -> Act:
     def act(window: MainWindow) -> None:
         room = _matters(window)
@@ -219,6 +228,7 @@ SCENES: tuple[tuple[str, Act, str, str, tuple[int, int], int, str], ...] = (
     ("priority-dark-en", _priority, "dark", "en", LAPTOP, 1, "busy"),
     ("priority-small", _priority, "light", "da", SMALL, 1, "busy"),
     ("priority-double-en", _priority, "light", "en", SMALL, 2, "busy"),
+    ("priority-compared", _compared, "light", "da", LAPTOP, 1, "busy"),
     ("priority-draft", _draft, "light", "da", LAPTOP, 1, "busy"),
     ("bulk-ask", _bulk("officer", ""), "light", "da", LAPTOP, 1, "example"),
     ("bulk-light-da", _bulk("officer", "SBN"), "light", "da", LAPTOP, 1, "example"),

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -30,6 +31,7 @@ from soilcase.priority.standing import Standing
 from ..kit.desk import Desk
 from ..kit.room import State
 from ..parts.why import WhyPanel
+from .compare import ComparePanel
 from .counting import Counting
 from .doubt import DoubtPanel
 from .empty import EmptyPage
@@ -70,6 +72,7 @@ class PriorityRoom(QWidget):
         }
         self.parts: dict[StrEnum, QPushButton] = {part: QPushButton() for part in Part}
         self.why = WhyPanel(desk)
+        self.compare = ComparePanel(desk)
         self.doubt = DoubtPanel(desk)
         self.empty = EmptyPage(desk)
         self.foot = QLabel()
@@ -90,6 +93,7 @@ class PriorityRoom(QWidget):
             "priority.weights": self.weights.sliders[0].setFocus,
             "priority.back": self._go_back,
             "priority.approve": self._approve,
+            "priority.compare": self._compare,
             "priority.doubt": self._toggle_doubt,
             "priority.copy_sentence": self._copy_sentence,
         }
@@ -256,8 +260,17 @@ class PriorityRoom(QWidget):
             self.why.clear(self._desk.words.say("priority.choose_one"))
         else:
             self.why.explain(found, picture)
+        standing = shown.standing
+        self.compare.show_sites(
+            standing.why, uid if found else None, standing.method.power, picture
+        )
+        self.why.setVisible(not self.compare.is_showing)
         if self.doubt.isVisible() and self._ranked is not None:
             self.doubt.show_doubt(self._ranked.standing, shown.standing, uid)
+
+    def _compare(self) -> None:
+        self.compare.toggle()
+        self._explain()
 
     def _toggle_doubt(self) -> None:
         self.doubt.setVisible(not self.doubt.isVisible())
@@ -312,7 +325,7 @@ class PriorityRoom(QWidget):
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
-        split.addWidget(self.why)
+        split.addWidget(self._beside())
         split.setStretchFactor(0, 1)
         split.setSizes([1000 - WHY, WHY])
         full = QWidget()
@@ -329,6 +342,24 @@ class PriorityRoom(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.pages)
+
+    def _beside(self) -> QScrollArea:
+        """Put why, and the comparison below it, where they may be longer than the window."""
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.why)
+        column.addWidget(self.compare)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("side")
+        scroll.setWidget(both)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return scroll
 
     def _buttons(self, buttons: Mapping[StrEnum, QPushButton], first: StrEnum) -> QHBoxLayout:
         line, group = QHBoxLayout(), QButtonGroup(self)
@@ -348,6 +379,7 @@ class PriorityRoom(QWidget):
             self.tabs[tab].clicked.connect(lambda _on=False, tab=tab: self._look(tab=tab))
         for part in Part:
             self.parts[part].clicked.connect(lambda _on=False, part=part: self._look(part=part))
+        self.compare.button.clicked.connect(self._compare)
         self.weights.moved.connect(self._on_moved)
         self.weights.went_back.connect(self._go_back)
         self.weights.approved.connect(self._approve)

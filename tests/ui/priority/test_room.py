@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -89,6 +90,23 @@ def test_parts_and_tabs_show_whom_they_count(room: PriorityRoom) -> None:
         room.tabs[tab].click()
         assert sorted(_numbers(room)) == sorted(set(_numbers(room)))
         assert room.table.rowCount() == whole
+
+
+def test_two_sites_are_set_side_by_side(room: PriorityRoom) -> None:
+    """The chosen one is held, the next stands beside it; once more lets go."""
+    room.grid.setCurrentIndex(room.table.index(0, 0))
+    room.acts()["priority.compare"]()
+    room.grid.setCurrentIndex(room.table.index(3, 0))
+    numbers = [text.split()[0] for text in (_numbers(room)[0], _numbers(room)[3])]
+    lines = room.compare.lines
+    model, across = lines.model(), Qt.Orientation.Horizontal
+    heads = [model.headerData(section, across) for section in (1, 2)]
+    ranks = [model.data(model.index(0, section)) for section in (1, 2)]
+
+    assert (numbers, ["1", "4"]) == (heads, ranks)
+    assert room.compare.sentence.text().startswith(f"{numbers[0]} står over {numbers[1]}.")
+    room.acts()["priority.compare"]()
+    assert (False, True) == (room.compare.is_showing, room.why.isVisible())
 
 
 def test_a_draft_is_approved_as_a_new_version(
