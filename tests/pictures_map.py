@@ -56,8 +56,14 @@ def _room(window: MainWindow, scale: float | None = None) -> MapRoom:
     _wait(lambda: len(room.sources.layers) > 1 and room.page() is not None)
     if scale is not None:
         _look(room, scale)
-    QTest.qWait(20 * STEP)
+    _settle(room)
     return room
+
+
+def _settle(room: MapRoom) -> None:
+    """Let names be placed anew, and every tile of the view be drawn."""
+    QTest.qWait(20 * STEP)
+    room.canvas.finish()
 
 
 def _look(room: MapRoom, scale: float) -> None:
@@ -90,7 +96,7 @@ def _themed(theme: str) -> Act:
             room.canvas.look_at_all()
             if scale is not None:
                 _look(room, scale)
-            QTest.qWait(20 * STEP)
+            _settle(room)
             drawn.append(room.grab().toImage())
         whole = QImage(sum(each.width() for each in drawn), room.height(), drawn[0].format())
         painter = QPainter(whole)

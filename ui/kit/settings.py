@@ -52,13 +52,19 @@ def write_whole(path: Path, text: str) -> None:
     aside = path.with_name(f"{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with aside.open("w", encoding="utf-8") as file:
+        aside.unlink(missing_ok=True)
+        with os.fdopen(_for_me_alone(aside), "w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
         aside.replace(path)
     except OSError:
         return
+
+
+def _for_me_alone(path: Path) -> int:
+    """Make a file that nobody else can read, where the system knows of that: it may hold a key."""
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -121,6 +121,8 @@ class BasePanel(QWidget):
             self.edits[field] = edit
             column.addWidget(edit)
         self.edits["token"].setEchoMode(QLineEdit.EchoMode.Password)
+        self.edits["token"].setToolTip(words.say("map.base.token_kept"))
+        self.edits["token"].setAccessibleDescription(words.say("map.base.token_kept"))
         self.choose_file = QPushButton(words.say("map.base.choose_file"))
         self.choose_file.clicked.connect(self._choose_file)
         self.done = QPushButton(words.say("map.base.done"))

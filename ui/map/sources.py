@@ -26,6 +26,8 @@ from .reference import in_order, layer_of, with_absent
 from .shelf import Shelf
 
 SETTING = "map.layers"
+# What the base that ships says of itself in its credit, which is to be read in both languages.
+APPROXIMATED = "Syntetisk tilnærmelse"
 _CURRENT = 1
 
 
@@ -202,7 +204,10 @@ class Sources(QObject):
         )
 
     def _on_base(self, base: Base) -> None:
-        self._base = base.layers
+        own = self._desk.words.say("map.approximated")
+        self._base = tuple(
+            replace(layer, credit=layer.credit.replace(APPROXIMATED, own)) for layer in base.layers
+        )
         self.labelled.emit(base.labels)
         self.changed.emit()
 

@@ -1,6 +1,7 @@
 """What a person has set: kept whole, read once, and never in the way."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,14 @@ def test_a_folder_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
     settings.put("a", 1)
 
     assert 1 == settings.get("a")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="who may read a file is not its mode there")
+def test_nobody_else_can_read_what_was_set(tmp_path: Path) -> None:
+    """It may hold the key of a map service; a file that was open to others is closed."""
+    path = tmp_path / NAME
+    path.write_text("{}", "utf-8")
+    path.chmod(0o644)
+    Settings(tmp_path, _at_once).put("map.bases", [{"token": "x"}])
+
+    assert path.stat().st_mode & 0o777 == 0o600

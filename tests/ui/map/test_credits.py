@@ -1,12 +1,18 @@
 """Who is named for the map: each once, and no layer by more than tells it apart."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desks import desk_on
 from tests.ui.map.ground import objects
 from ui.map.contents import Drawn
 from ui.map.furniture import named_once
 from ui.map.layer import Layer
 from ui.map.shapes import Shapes
+from ui.map.sources import Sources
 from ui.map.style import Style
 
 OSM = "© OpenStreetMap contributors, ODbL 1.0"
@@ -42,3 +48,15 @@ def test_a_layer_has_a_short_name(name: str, source: str, short: str) -> None:
     content = Drawn(Shapes(objects([]), is_closed=True), Style())
 
     assert short == Layer(id="a", name=name, content=content, source=source).short_name
+
+
+def test_what_the_program_says_of_its_own_base_is_in_the_language(
+    qtbot: QtBot, qapp: QApplication, example: str, tmp_path: Path
+) -> None:
+    """The credit that others ask for stands as they wrote it; our own words are read."""
+    with desk_on(qtbot, qapp, example, tmp_path / "own", "en") as desk:
+        sources = Sources(desk)
+        qtbot.waitUntil(lambda: bool(sources.layers))
+        credit = " ".join(layer.credit for layer in sources.layers)
+        assert "Synthetic approximation. GeoNames, CC BY 4.0" in credit
+        assert "Syntetisk" not in credit
