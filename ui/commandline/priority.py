@@ -1,6 +1,7 @@
 """The commands that rank the sites, and tell why one of them stands where it does."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from math import inf
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from soilcase.priority.factor_file import read_factors
 from soilcase.priority.method import Method, Three, method_in_force, with_weights
 from soilcase.priority.score import score
 from soilcase.priority.scores import RANKED, ROUTES, FactorTable, Scores
+from soilcase.priority.screened import Screened, screened_at
 from soilcase.priority.standing import Standing, standing_of
 from soilcase.priority.uncertainty import chances
 from soilcase.priority.why import lines_of, two_sentences
@@ -77,9 +79,11 @@ def explain_site(session: Session, given: Given) -> int:
         picture = session.picture(register)
         uid = find_site(picture.sites, given.one("site"))
         number = str(picture.sites["number"][picture.row_of("site")[uid]])
-        found = stand(session, register, picture, chosen_method(given, picture)).why(uid)
+        standing = stand(session, register, picture, chosen_method(given, picture))
+    found = standing.why(uid)
     if found is None:
         raise Problem("site_not_ranked", number=number)
+    screened = screened_at(picture, standing, uid)
     shower = Shower(session.words, picture)
 
     def group_name(code: str) -> str:
@@ -87,10 +91,23 @@ def explain_site(session: Session, given: Given) -> int:
 
     sentences = two_sentences(session.words, found, group_name)
     if "json" in given.values:
-        session.console.json(_plain_why(session, found, sentences, group_name))
+        told = _plain_why(session, found, sentences, group_name)
+        session.console.json({**told, "screened": asdict(screened) if screened else None})
     else:
         session.console.say(*_why_lines(session, found, sentences, group_name))
+        if screened:
+            session.console.say("", _screened_line(session, screened))
     return DONE
+
+
+def _screened_line(session: Session, screened: Screened) -> str:
+    language = session.words.language
+    return session.words.say(
+        "priority.by_screening",
+        factor=show_number(round(screened.exceedance, 2), None, language),
+        score=show_number(round(screened.score, 1), 1, language),
+        tables=show_number(round(screened.by_tables, 1), 1, language),
+    )
 
 
 def chosen_method(given: Given, picture: Picture) -> Method:
@@ -245,7 +262,7 @@ def _plain_why(
     found: Explanation,
     sentences: tuple[str, str],
     group_name: Callable[[str], str],
-) -> Plain:
+) -> dict[str, Plain]:
     return {
         "number": found.number,
         "rank": found.rank,

@@ -42,6 +42,21 @@ def test_the_register_is_ranked_and_one_site_explained(example: str) -> None:
         assert all(sentence in told.out for sentence in why["sentences"] if language == "da")
 
 
+def test_a_screened_factor_is_scored_beside_and_changes_nothing(example: str) -> None:
+    """GrundRisk's factor is told with its own score; the site's score stands as it was."""
+    number = asked("score", example, "--top", "1", "--json")["sites"][0]["number"]
+    before = asked("explain", example, number, "--json")
+    change = ("set", example, number, "grundrisk_factor=438.2789", "--reason", "GrundRisk")
+    assert call(*change).code == 0
+    after = asked("explain", example, number, "--json")
+    by_tables = before["receptors"][0]["routes"][0]["score"]
+    assert (before["screened"], before["score"]) == (None, after["score"])
+    assert after["screened"]["exceedance"] == 438.2789
+    assert after["screened"]["by_tables"] == pytest.approx(by_tables)
+    assert 0 < after["screened"]["score"] <= 100
+    assert "JAGG" in call("explain", example, number).out
+
+
 def test_a_table_is_scored_without_a_register(tmp_path: Path) -> None:
     """Ties stand in the order of their numbers, and a comma is a decimal point."""
     path = tmp_path / "cases.csv"
