@@ -186,6 +186,12 @@ def _investigate(session: Session, given: Given) -> int:
     return investigate(session, given)
 
 
+def _acute(session: Session, given: Given) -> int:
+    from .acute import acute
+
+    return acute(session, given)
+
+
 def _balance(session: Session, given: Given) -> int:
     from .balance import balance
 
@@ -261,6 +267,7 @@ COMMANDS = (
     ),
     Command("explain", _explain, (REGISTER, SITE), (METHOD, WEIGHTS, JSON)),
     Command("investigate", _investigate, (REGISTER,), (METHOD, WEIGHTS, TOP, JSON)),
+    Command("acute", _acute, (REGISTER,), (JSON,)),
     Command("balance", _balance, (REGISTER,), (JSON,)),
     Command(
         "method",
