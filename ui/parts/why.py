@@ -87,12 +87,14 @@ class _Waterfall(QAbstractTableModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.lines)
+        return 0 if parent.isValid() or not self.lines else len(self.lines) + 1
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else 2
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
+        if index.row() == len(self.lines):
+            return self._of_rest(index.column(), role)
         line = self.lines[index.row()]
         if role == _DISPLAY:
             return f"{line.name}: {line.fact}" if index.column() == NAME else self.points(line)
@@ -100,6 +102,26 @@ class _Waterfall(QAbstractTableModel):
             evidence = self._words.say(f"priority.evidence.{line.evidence}")
             told = f"{line.name}: {line.fact} ({evidence}), {self.points(line)}"
             return f"{told}\n{line.source}" if line.source else told
+        return None
+
+    @property
+    def rest(self) -> float:
+        """Give what all lines together leave of a hundred."""
+        return FULL - sum(line.lost for line in self.lines)
+
+    def rest_text(self) -> str:
+        """Write what is left."""
+        return show_number(round(self.rest, 1), 1, self._words.language)
+
+    def rest_name(self) -> str:
+        """Name the last line."""
+        return self._words.say("priority.what_is_left")
+
+    def _of_rest(self, column: int, role: int) -> object:
+        if role == _DISPLAY:
+            return self.rest_name() if column == NAME else self.rest_text()
+        if role in (_TOOLTIP, _ACCESSIBLE):
+            return f"{self.rest_name()}: {self.rest_text()}"
         return None
 
     def points(self, line: WhyLine) -> str:
@@ -120,8 +142,11 @@ class _Painter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
         box: QRect = option.rect
-        line = self._model.lines[index.row()]
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, self.colours.line)
+        if index.row() == len(self._model.lines):
+            self._draw_rest(painter, box, index.column())
+            return
+        line = self._model.lines[index.row()]
         if index.column() == NAME:
             self._draw_name(painter, box.adjusted(PADDING, 0, -PADDING, 0), line)
         else:
@@ -140,6 +165,19 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(self.colours.secondary)
         fact = metrics.elidedText(line.fact, Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, _LEFT, fact)
+
+    def _draw_rest(self, painter: QPainter, box: QRect, column: int) -> None:
+        painter.setPen(self.colours.ink)
+        if column == NAME:
+            room = box.adjusted(2 * PADDING + SIZE, 0, -PADDING, 0)
+            painter.drawText(room, _LEFT, self._model.rest_name())
+            return
+        room = box.adjusted(0, 0, -PADDING, 0)
+        painter.drawText(room, _RIGHT, self._model.rest_text())
+        width = (room.width() - _POINTS) * self._model.rest / FULL
+        bar = QRectF(room.left(), 0, width, BAR)
+        bar.moveTop(room.center().y() - BAR / 2 + 0.5)
+        painter.fillRect(bar, self.colours.ink)
 
     def _draw_bar(self, painter: QPainter, room: QRect, line: WhyLine, start: float) -> None:
         lane = QRectF(room.left(), 0, room.width() - _POINTS, BAR)

@@ -25,9 +25,8 @@ from soilcase.query.value_texts import Shower
 from ..kit.desk import Desk
 
 MOST_FACTORS = 6
-ROW, FRAME = 22, 4
+ROW, FRAME, NAMES = 22, 4, 148
 _GROUP = field("substance", "substance_group")
-_CONTENTS, _STRETCH = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
 Row = tuple[str, str, str]
 
 
@@ -153,7 +152,8 @@ class ComparePanel(QWidget):
         lines.verticalHeader().hide()
         lines.verticalHeader().setMinimumSectionSize(ROW)
         lines.verticalHeader().setDefaultSectionSize(ROW)
-        for section, mode in enumerate((_CONTENTS, _STRETCH, _STRETCH)):
-            lines.horizontalHeader().setSectionResizeMode(section, mode)
+        for section in (1, 2):
+            lines.horizontalHeader().setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+        lines.setColumnWidth(0, NAMES)
         lines.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         lines.horizontalHeader().setHighlightSections(False)

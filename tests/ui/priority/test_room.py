@@ -60,7 +60,9 @@ def test_the_order_is_explained_and_follows_the_weights(
     uid = room.table.uid_at(1)
     assert window.desk.selection.current == uid
     assert before[1].split()[0] in room.why.head.text()
-    assert room.why.model.rowCount() > 0
+    model, last = room.why.model, room.why.model.rowCount() - 1
+    assert last == len(model.lines) > 0
+    assert str(model.data(model.index(last, 1))) in room.why.sum.text()
 
     room.weights.sliders[0].setValue(0)
     assert _is_draft(room)
