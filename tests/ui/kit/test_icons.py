@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.house import RESOURCES
 from ui.kit.icons import Icons
+from ui.shell.rooms import PLACES, Place
 
 FOLDER = RESOURCES / "style" / "icons"
 INK = "#ff00ff"
@@ -35,3 +36,9 @@ def test_an_icon_is_drawn_once(qapp: QApplication) -> None:
 
     assert icons.icon("bell", INK) is icons.icon("bell", INK)
     assert icons.icon("bell", INK) is not icons.icon("bell", "#000000")
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.id)
+def test_every_room_has_an_icon(place: Place) -> None:
+    """Also those that do not stand on the rail: the search shows their icon beside their name."""
+    assert (FOLDER / f"{place.id}.svg").exists()
