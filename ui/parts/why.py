@@ -291,7 +291,7 @@ class WhyPanel(QWidget):
             )
             button.setCheckable(True)
             button.setToolTip(self._gate_text(receptor))
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _on=False, one=receptor: self._show(one))
             self._group.addButton(button)
             self._bar.addWidget(button)

@@ -1,15 +1,16 @@
 """The ranked list on the screen: a table with lanes, which Enter leaves for the chosen site."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ..kit.desk import Desk
-from .model import CHANCE, COLUMNS, LETTER, RANK, SITE, LanePainter, RankTable
+from .model import CHANCE, LANES, LETTER, RANK, SITE, LanePainter, RankTable
 
 HEADER = 28
-WIDTHS = {RANK: 120, CHANCE: 60, LETTER: 48}
-LANE = 108
+WIDTHS = {RANK: 120, CHANCE: 60, LETTER: 56}
+# A lane is as wide as its heading, or wider.
+LANE, LANE_LEAST, RANK_LEAST, SITE_LEAST = 108, 84, 64, 112
 LEAST = 48
 
 
@@ -37,9 +38,10 @@ class RankGrid(QTableView):
         header.setFixedHeight(HEADER)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(LEAST)
-        for section in range(len(COLUMNS)):
-            self.setColumnWidth(section, WIDTHS.get(section, LANE))
+        for section, width in WIDTHS.items():
+            self.setColumnWidth(section, width)
         header.setSectionResizeMode(SITE, QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.dress()
 
     def dress(self) -> None:
@@ -49,6 +51,17 @@ class RankGrid(QTableView):
         rows.setMinimumSectionSize(self._desk.row_height)
         rows.setDefaultSectionSize(self._desk.row_height)
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the lanes give way, and then the ranges, before the site's number does."""
+        room = self.viewport().width() - WIDTHS[CHANCE] - WIDTHS[LETTER] - SITE_LEAST
+        has_band = room - WIDTHS[RANK] >= LANE_LEAST * len(LANES)
+        rank = WIDTHS[RANK] if has_band else RANK_LEAST
+        self.setColumnWidth(RANK, rank)
+        lane = min(LANE, max(LANE_LEAST, (room - rank) // len(LANES)))
+        for section in LANES:
+            self.setColumnWidth(section, lane)
+        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, or move in the list."""

@@ -28,6 +28,8 @@ LANES = {COLUMNS.index(receptor): place for place, receptor in enumerate(RANKED)
 FULL = 100.0
 PADDING, BAR, LEFT_BAR = 8, 8, 2
 _LETTERS_ROOM = 44
+# In less there is room for the rank alone; its range is in the hint.
+BAND_FROM = 90
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -91,7 +93,9 @@ class RankTable(QAbstractTableModel):
         if not index.isValid() or self.shown is None:
             return None
         if role in (_DISPLAY, _ACCESSIBLE, _TOOLTIP):
-            return self.text_at(index.row(), index.column())
+            text = self.text_at(index.row(), index.column())
+            band = self.band_at(int(self.rows[index.row()])) if index.column() == RANK else ""
+            return f"{text} ({band})" if band and role != _DISPLAY else text
         return None
 
     def text_at(self, place: int, section: int) -> str:
@@ -175,8 +179,9 @@ class LanePainter(QStyledItemDelegate):
         painter.setPen(self.colours.ink)
         rank = QRect(room.left(), room.top(), _LETTERS_ROOM, room.height())
         painter.drawText(rank, _RIGHT, self._table.text_at(place, RANK))
-        painter.setPen(self.colours.faint)
-        painter.drawText(room, _RIGHT, self._table.band_at(row))
+        if room.width() > BAND_FROM:
+            painter.setPen(self.colours.faint)
+            painter.drawText(room, _RIGHT, self._table.band_at(row))
 
     def _draw_site(self, painter: QPainter, room: QRect, row: int) -> None:
         shown = self._table.shown
