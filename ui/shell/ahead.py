@@ -76,6 +76,12 @@ def pieces_of_others() -> Iterator[ModuleType]:
     from ..site import papers
 
     yield papers
+    from soilcase.screening import portfolio
+
+    yield portfolio
+    from ..parts import grid
+
+    yield grid
     from ..site import canvas
 
     yield canvas
@@ -100,6 +106,9 @@ def pieces_of_others() -> Iterator[ModuleType]:
     from ..map import printing
 
     yield printing
+    from ..map import outlining
+
+    yield outlining
     from ..map import toolbox
 
     yield toolbox
