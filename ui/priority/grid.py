@@ -8,9 +8,10 @@ from ..kit.desk import Desk
 from .model import CHANCE, LANES, LETTER, RANK, SITE, LanePainter, RankTable
 
 HEADER = 28
-WIDTHS = {RANK: 120, CHANCE: 60, LETTER: 56}
-# A lane is as wide as its heading, or wider.
-LANE, LANE_LEAST, RANK_LEAST, SITE_LEAST = 108, 84, 64, 112
+WIDTHS = {RANK: 120, CHANCE: 60, LETTER: 52}
+# A lane is as wide as its heading, or wider: groundwater has the longest.
+LANE, RANK_LEAST, SITE_LEAST = 108, 60, 116
+LANES_LEAST = (92, 78, 78)
 LEAST = 48
 
 
@@ -55,12 +56,12 @@ class RankGrid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the lanes give way, and then the ranges, before the site's number does."""
         room = self.viewport().width() - WIDTHS[CHANCE] - WIDTHS[LETTER] - SITE_LEAST
-        has_band = room - WIDTHS[RANK] >= LANE_LEAST * len(LANES)
-        rank = WIDTHS[RANK] if has_band else RANK_LEAST
+        least = sum(LANES_LEAST)
+        rank = WIDTHS[RANK] if room - WIDTHS[RANK] >= least else RANK_LEAST
         self.setColumnWidth(RANK, rank)
-        lane = min(LANE, max(LANE_LEAST, (room - rank) // len(LANES)))
-        for section in LANES:
-            self.setColumnWidth(section, lane)
+        more = max(0, (room - rank - least) // len(LANES))
+        for section, narrow in zip(LANES, LANES_LEAST, strict=True):
+            self.setColumnWidth(section, min(LANE, narrow + more))
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
