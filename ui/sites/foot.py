@@ -24,7 +24,7 @@ class Foot(QFrame):
         self.text = QLabel()
         self.marks = QLabel()
         self.marks.setProperty("role", "secondary")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.addWidget(self.text)
         row.addStretch()
@@ -45,6 +45,8 @@ class Foot(QFrame):
         text = " · ".join(told)
         self.text.setText(text)
         self._tell_marks(arranged)
+        # The new words get their room at once, not when the window next has time for it.
+        self._row.activate()
         return text
 
     def _tell_marks(self, arranged: Arrangement) -> None:
