@@ -5,14 +5,13 @@ import json
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from soilcase.casework.officers import officer_at
-from soilcase.casework.settings import new_version
 from soilcase.model.picture import Picture
 from soilcase.model.rulesets import ruleset_in_force
 from soilcase.model.values import Plain
 from soilcase.priority.method import KIND
 
 from ..kit.desk import Desk
+from .approving import take_in_use
 
 SHIPPED = ("data", "priority_method.json")
 
@@ -57,8 +56,4 @@ class EmptyPage(QWidget):
         picture, rules = self._desk.picture, record["rules"]
         if picture is None or not isinstance(rules, dict):
             return
-        version = str(record["version"])
-        said = self._desk.words.say("priority.approved", version=version)
-        officer = officer_at(picture, self._desk.actor.name)
-        edit = new_version(picture, KIND, version, rules, officer=officer)
-        self._desk.commit([edit], reason=said, said=said)
+        take_in_use(self._desk, picture, str(record["version"]), rules)

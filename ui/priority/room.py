@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -18,12 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from soilcase.casework.officers import officer_at
-from soilcase.casework.settings import new_version, next_version
+from soilcase.casework.settings import next_version
 from soilcase.model.picture import Picture
 from soilcase.model.text import show_percent
 from soilcase.priority.balance import composition
-from soilcase.priority.method import KIND, Three
+from soilcase.priority.method import Three
 from soilcase.priority.score_columns import Ranked, ranked_in
 from soilcase.priority.scores import RANKED
 from soilcase.priority.standing import Standing
@@ -31,6 +30,8 @@ from soilcase.priority.standing import Standing
 from ..kit.desk import Desk
 from ..kit.room import State
 from ..parts.why import WhyPanel
+from .acute_strip import AcuteStrip
+from .approving import take_in_use
 from .compare import ComparePanel
 from .counting import Counting
 from .doubt import DoubtPanel
@@ -41,8 +42,6 @@ from .order import Part, Shown, Sites, Sureness, Tab, count_sets, sites_of
 from .weights import WeightBar
 
 MARGIN, FOOT, WHY = 8, 24, 380
-# Milliseconds without a step of a slider before the chances are counted anew.
-SETTLED = 120
 
 
 class PriorityRoom(QWidget):
@@ -64,6 +63,7 @@ class PriorityRoom(QWidget):
         self.sentence.setProperty("role", "title")
         self.sentence.setWordWrap(True)
         self.weights = WeightBar(desk)
+        self.acute = AcuteStrip(desk)
         self.table = RankTable(words, self)
         self.grid = RankGrid(desk, self.table)
         self.counting = Counting(desk, self)
@@ -77,7 +77,6 @@ class PriorityRoom(QWidget):
         self.empty = EmptyPage(desk)
         self.foot = QLabel()
         self.pages = QStackedWidget()
-        self._settled = QTimer(self, singleShot=True, interval=SETTLED)
         self._lay_out()
         self._connect()
 
@@ -105,6 +104,7 @@ class PriorityRoom(QWidget):
             self.empty.tell(picture)
             self.pages.setCurrentWidget(self.empty)
             return
+        self.acute.show_picture(picture)
         if ranked is not self._ranked or self._sites.number == ():
             self._take(ranked, picture)
 
@@ -217,13 +217,12 @@ class PriorityRoom(QWidget):
         held = self.shown.sureness if self.shown is not None else None
         kept = Sureness(held.chance) if held is not None else None
         self._show_standing(kept, is_moving=True)
-        self._settled.start()
 
     def _go_back(self) -> None:
         self._weights = None
         if self._ranked is not None:
             self._show_standing(Sureness(self._ranked.chance))
-        self._settled.start()
+        self._count_chances()
 
     def _count_chances(self) -> None:
         standing = self._standing()
@@ -244,11 +243,7 @@ class PriorityRoom(QWidget):
         if standing is None or picture is None or self._weights is None:
             return
         version = next_version(standing.method.version)
-        officer = officer_at(picture, self._desk.actor.name)
-        document = dict(standing.method.document)
-        said = self._desk.words.say("priority.approved", version=version)
-        edit = new_version(picture, KIND, version, document, officer=officer)
-        self._desk.commit([edit], reason=said, said=said)
+        take_in_use(self._desk, picture, version, standing.method.document)
 
     def _explain(self) -> None:
         picture, shown = self._desk.picture, self.shown
@@ -334,6 +329,7 @@ class PriorityRoom(QWidget):
         whole.setSpacing(4)
         whole.addWidget(self.sentence)
         whole.addWidget(self.weights)
+        whole.addWidget(self.acute)
         whole.addWidget(split, 1)
         whole.addWidget(self.doubt)
         self.doubt.hide()
@@ -383,7 +379,7 @@ class PriorityRoom(QWidget):
         self.weights.moved.connect(self._on_moved)
         self.weights.went_back.connect(self._go_back)
         self.weights.approved.connect(self._approve)
-        self._settled.timeout.connect(self._count_chances)
+        self.weights.rested.connect(self._count_chances)
         self.grid.selectionModel().currentChanged.connect(lambda now, _was: self._on_current(now))
         self.grid.entered.connect(self._open_site)
         self.grid.doubleClicked.connect(lambda _index: self._open_site())

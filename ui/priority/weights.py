@@ -4,8 +4,8 @@ A slider that is moved takes from the other two in their proportion. What is sho
 step; nothing is saved until the draft is approved.
 """
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from soilcase.model.text import show_number
@@ -18,6 +18,8 @@ WHOLE = 100
 SLIDER = 96
 MARGIN = 8
 _VALUE = 26
+# Milliseconds without a step of a slider before the chances are counted anew.
+RESTED = 120
 
 
 def shared_out(weights: Three, moved: int, to: float) -> Three:
@@ -36,6 +38,7 @@ class WeightBar(QWidget):
     """The line of the method: its name, the weights, and the way back."""
 
     moved = Signal(object)
+    rested = Signal()
     went_back = Signal()
     approved = Signal()
 
@@ -46,6 +49,8 @@ class WeightBar(QWidget):
         self._weights: Three = (0.0, 0.0, 0.0)
         self._is_telling = False
         self.is_draft = False
+        self._rest = QTimer(self, singleShot=True, interval=RESTED)
+        self._rest.timeout.connect(self.rested)
         words = desk.words
         self.name = QLabel()
         self.sliders = [QSlider(Qt.Orientation.Horizontal) for _ in RANKED]
@@ -91,6 +96,11 @@ class WeightBar(QWidget):
         self.approve.setVisible(is_draft)
         self.update()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Wait for no rest where nobody looks: the window may be closing."""
+        self._rest.stop()
+        super().hideEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a dashed frame round a draft."""
         super().paintEvent(event)
@@ -103,3 +113,4 @@ class WeightBar(QWidget):
     def _on_moved(self, place: int, value: int) -> None:
         if not self._is_telling:
             self.moved.emit(shared_out(self._weights, place, value / WHOLE))
+            self._rest.start()

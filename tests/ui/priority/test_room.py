@@ -76,6 +76,16 @@ def test_the_order_is_explained_and_follows_the_weights(
     qtbot.waitUntil(lambda: _is_settled(room), timeout=20_000)
 
 
+def test_what_calls_for_acting_now_stands_outside_the_order(
+    qtbot: QtBot, room: PriorityRoom
+) -> None:
+    """The strip counts as many as it leads to, and does not call the unmeasured a no."""
+    qtbot.waitUntil(room.acute.isVisible, timeout=20_000)
+    assert f": {len(room.acute.numbers)}." in room.acute.text.text()
+    assert "ukendt" in room.acute.text.text()
+    assert room.acute.show_them.isVisible() == bool(room.acute.numbers)
+
+
 def test_parts_and_tabs_show_whom_they_count(room: PriorityRoom) -> None:
     """Each part shows as many as it says, together all; every tab shows all sites once."""
     shown = room.shown
