@@ -70,6 +70,19 @@ def test_a_table_is_scored_without_a_register(tmp_path: Path) -> None:
     assert target.read_text("utf-8-sig").splitlines()[1].startswith("1;751-1;")
 
 
+def test_whole_cases_are_scored_from_their_facts(tmp_path: Path) -> None:
+    """SCORING 4.5: the petrol station, typed as a table of facts; what is left out is unknown."""
+    path = tmp_path / "facts.csv"
+    path.write_text(
+        "number;group;first_year;last_year;likelihood;area_m2;clay_m;infiltration_mm;well_m;"
+        "zone;volume_m3;gate.homes;gate.nature\n"
+        "B;petrol;1955;1995;0,6;163,8768;14,05;100;99,99;catchment;200000;no;no\n",
+        "utf-8",
+    )
+    site = asked("score", "--factors", str(path), "--json")["sites"][0]
+    assert site["groundwater"] == pytest.approx(38.03, abs=0.01)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -78,6 +91,10 @@ def test_a_table_is_scored_without_a_register(tmp_path: Path) -> None:
         ("number;gw.hazard\nA;-0,1\n", "gw.hazard"),
         ("number;gw.nothing\nA;1\n", "gw.nothing"),
         ("number;gate.homes\nA;maybe\n", "maybe"),
+        ("number;group\nA;owls\n", "owls"),
+        ("number;clay_m\nA;-1\n", "clay_m"),
+        ("number;zone\nA;nowhere\n", "nowhere"),
+        ("number;clay_m;gw.hazard\nA;1;1\n", "clay_m"),
         ("gw.hazard\n1\n", "number"),
         ("", "number"),
     ],
