@@ -49,8 +49,8 @@ def test_what_is_not_known_is_said(example: str, language: str) -> None:
     [
         ((), "ingen stofgruppe"),
         (("--group", "guld"), "ingen stofgruppe"),
-        (("--group", "pfas"), "ét sted"),
-        (("--group", "pfas", "--well", "1", "--waterworks", "A"), "ét sted"),
+        (("--group", "pfas"), "Skriv ét"),
+        (("--group", "pfas", "--well", "1", "--waterworks", "A"), "Skriv ét"),
         (("--group", "pfas", "--well", "1"), "indvindingsboringer"),
         (("--group", "pfas", "--at", "Rom"), "intet sted"),
     ],
