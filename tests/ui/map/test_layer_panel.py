@@ -9,7 +9,7 @@ import pytest
 import shapely
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from soilcase.model.edit import Update
@@ -155,8 +155,10 @@ def test_a_layer_is_moved_by_keys_and_by_mouse_and_stays_there(qtbot: QtBot, lai
 def test_what_does_not_fit_in_the_panel_is_told_whole(qtbot: QtBot, laid: Desk) -> None:
     """A source that is cut can be read by the mouse and is read aloud."""
     room = _made(qtbot, laid)
-    notes = [note for note in room.layers.findChildren(type(room.foot)) if "…" in note.text()]
-    assert all("Eksempelkilde" in note.toolTip() for note in notes)
+    for kind in ("osd", "natura_2000", "catchment"):
+        labels = room.layers.lines[kind].findChildren(QLabel)
+        whole = [label for label in labels if "Eksempelkilde" in label.toolTip()]
+        assert [label.accessibleName() for label in whole] == [whole[0].toolTip()]
     assert all(box.toolTip() for box in room.layers.boxes.values())
 
 
