@@ -22,6 +22,8 @@ class AcuteStrip(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.numbers: Sequence[str] = ()
+        self._water: Water | None = None
+        self._looked_at: Picture | None = None
         self.text = QLabel()
         self.show_them = QPushButton(desk.words.say("priority.acute.show"))
         self.show_them.setProperty("role", "link")
@@ -34,15 +36,21 @@ class AcuteStrip(QWidget):
         self.hide()
 
     def show_picture(self, picture: Picture) -> None:
-        """Read the wells, then look at every measurement, away from the window."""
-        if picture.tables.keys() >= set(NEEDS):
+        """Look at every measurement, away from the window; once for each picture.
+
+        Wells are read anew only where their layers are others.
+        """
+        held = self._water
+        if picture is not self._looked_at and picture.tables.keys() >= set(NEEDS):
+            self._looked_at = picture
             self._desk.jobs.ask(
                 f"priority.wells.{id(self)}",
-                lambda register: read_water(register.features, picture),
+                lambda register: read_water(register.features, picture, held),
                 lambda water: self._look(picture, water),
             )
 
     def _look(self, picture: Picture, water: Water) -> None:
+        self._water = water
         self._desk.jobs.compute(
             f"priority.acute.{id(self)}",
             lambda: acute_sites(picture, wells_of(water)),

@@ -104,7 +104,8 @@ class PriorityRoom(QWidget):
             self.empty.tell(picture)
             self.pages.setCurrentWidget(self.empty)
             return
-        self.acute.show_picture(picture)
+        if self.isVisible():
+            self.acute.show_picture(picture)
         if ranked is not self._ranked or self._sites.number == ():
             self._take(ranked, picture)
 
@@ -112,6 +113,8 @@ class PriorityRoom(QWidget):
         """Come to the front; a site's identity says which one is to be explained."""
         if isinstance(subject, str) and subject:
             self._desk.selection.choose([subject])
+        if self._desk.picture is not None:
+            self.acute.show_picture(self._desk.picture)
         self._count_chances()
         self.grid.setFocus()
 
