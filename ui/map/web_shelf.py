@@ -27,7 +27,7 @@ Kept = tuple[QImage | None, bool]
 
 
 class _Asked(NamedTuple):
-    """A picture that is under way: its reply, or nothing while the disk is looked at."""
+    """A picture that is under way: its reply, or nothing while the disk or the pool has it."""
 
     reply: QNetworkReply | None
 
@@ -126,6 +126,8 @@ class WebShelf(Shelf):
         reply.deleteLater()
         if self.is_closed:
             return
+        # Its picture may still be made when all is given up, and the reply is gone by then.
+        self._under_way[tile] = _Asked(None)
         status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
         if status in _GONE:
             self._take(tile, self.at_hand(tile))

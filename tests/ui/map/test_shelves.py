@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QTimer
@@ -15,6 +16,7 @@ from soilcase.model.tile_grid import Tile
 from tests.tile_makers import PNG, flat_png, make_mbtiles
 from tests.ui.map.tile_server import TileServer, tile_server
 from ui.kit.jobs import Jobs
+from ui.map import web_shelf
 from ui.map.base_maps import FILE, BaseMap, BaseMaps, read_base_maps
 from ui.map.shelf import Shelf
 from ui.map.tile_keep import TileKeep
@@ -199,6 +201,28 @@ def test_a_server_that_hangs_holds_nothing(
     begun = time.perf_counter()
     shelf.close()
     assert time.perf_counter() - begun < LONGEST_GAP_MS / 1000
+
+
+def test_it_is_closed_while_a_picture_is_made(
+    qtbot: QtBot, open_base: Opening, server: TileServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer has come and gone; what is made of it is waited for by nobody."""
+    begun, held = Event(), Event()
+
+    def slow(_keep: TileKeep, _key: str, _held: bytes) -> None:
+        begun.set()
+        held.wait()
+
+    monkeypatch.setattr(web_shelf, "_keep_picture", slow)
+    shelf = open_base(_web(server))
+    shelf.want(TILE)
+    qtbot.waitUntil(begun.is_set)
+    qtbot.wait(20)
+    try:
+        shelf.close()
+    finally:
+        held.set()
+    assert shelf.at_hand(TILE) is None
 
 
 def test_no_net_at_all_is_told_and_what_is_kept_is_shown(qtbot: QtBot, open_base: Opening) -> None:
