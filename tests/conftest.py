@@ -19,8 +19,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 LONG = os.environ.get("SOILCASE_LONG") == "1"
 SECONDS_FOR_THREADS = 2.0
+# So much that is young is searched between two tests, and every so often all there is.
+MANY, OFTEN = 10_000, 20
 WANTING = pytest.StashKey[str]()
 LEFT_OUT = pytest.StashKey[dict[str, list[str]]]()
+SEARCHES: list[int] = []
 
 settings.register_profile(
     "quick",
@@ -128,6 +131,16 @@ def nothing_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
     assert not _left_threads(threads), "the test left a thread running"
     assert not _left_widgets(widgets), "the test left a widget open"
     assert not (_timers() - timers if with_qt else ()), "the test left a timer running"
+
+
+@pytest.fixture(autouse=True)
+def garbage_waits(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Search for garbage between tests, on this thread: a widget that ends in a worker crashes."""
+    if {"qtbot", "qapp"} & set(request.fixturenames):
+        gc.disable()
+    yield
+    if not gc.isenabled() and gc.get_count()[0] > MANY:
+        SEARCHES.append(gc.collect(2 if len(SEARCHES) % OFTEN == 0 else 1))
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """What the tests themselves are held to: nothing left over, nothing left out unnamed."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -7,12 +8,14 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 ROOT = Path(__file__).resolve().parent.parent
 UNTIDY = '''
 """Tests that each leave something behind, or need something."""
 import logging, threading, time
 import pytest
+from pytestqt.qtbot import QtBot
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 KEPT = []
@@ -96,3 +99,9 @@ def test_a_missing_server_is_named_or_refused(tmp_path: Path, deciding: str, nam
     output, went = run(tmp_path, text, CI=deciding)
     assert named in output
     assert went == ({} if deciding else {"test_store": "skipped"})
+
+
+def test_no_search_for_garbage_begins_by_itself_beside_a_window(qtbot: QtBot) -> None:
+    """One that began in a worker would end there what a test before has left, and crash."""
+    assert qtbot
+    assert not gc.isenabled()
