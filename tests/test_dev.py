@@ -328,3 +328,16 @@ def test_what_was_built_must_run(tmp_path: Path) -> None:
     """A built program that ends badly is not proved."""
     with pytest.raises(Refusal, match="does not run"):
         packages._prove([sys.executable, "-c", "exit(3)"], tmp_path)
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) == 1, reason="nothing is shared out by one processor")
+def test_a_crash_ends_the_part_and_is_named(tmp_path: Path) -> None:
+    """A part in which the program crashes fails by that; it does not wait for its budget's end."""
+    crash = "import os\n\ndef test_crash():\n    os.kill(os.getpid(), 9)\n"
+    quiet = "import time\nimport pytest\n\n@pytest.mark.parametrize('number', range(9))\n"
+    (tmp_path / "test_a_crash.py").write_text(crash)
+    for name in "bcd":
+        (tmp_path / f"test_{name}.py").write_text(quiet + "def test_it(number):\n    pass\n")
+    request = parts.understand([])
+    result = parts._run_part(Part("crash", 0.5, (str(tmp_path),), workers=2), request)
+    assert (1, "") == (result.failed, result.complaint)

@@ -145,7 +145,9 @@ def _run_part(part: Part, request: Request) -> Result:
     # Its dump of a running program has no lock, and ended a long run by a crash of its own.
     patient = ["-o", "faulthandler_timeout=0"] if request.long else []
     # A long run counts the branches that are tested, which only one process can.
-    shared = ["-n", str(part.workers), "--dist", "loadfile"] if _is_shared(part, request) else []
+    # With a second worker in the place of one that crashed it waits for ever: a crash ends it.
+    by_file = ["-n", str(part.workers), "--dist", "loadfile", "--max-worker-restart=0"]
+    shared = by_file if _is_shared(part, request) else []
     counted = perfect.measured(part.name) if part in PARTS and request.long else []
     command = [
         *(str(PYTHON), *counted, "-m", "pytest", "-q", *patient, *shared, *part.arguments),
