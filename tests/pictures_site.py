@@ -119,6 +119,7 @@ def _screening(room: SiteRoom) -> None:
     """Open the inputs of the screening and try another soil."""
     view = room.canvas.sections["screening"].screening
     assert view is not None
+    room.canvas.show_section("screening")
     _wait(lambda: view.screened is not None)
     view.try_input("soil", "clay_loam")
     view.try_input("flow", "20")

@@ -76,11 +76,7 @@ class Canvas(QScrollArea):
 
     def stops(self) -> list[QWidget]:
         """Give what Tab stops at on the page, in the order in which it is laid out."""
-        return [
-            each
-            for each in _laid_out(self._column)
-            if each.focusPolicy() & _TAB and each.isVisibleTo(self.page)
-        ]
+        return [each for each in _laid_out(self._column) if each.focusPolicy() & _TAB]
 
     def grids(self) -> Iterator[Grid]:
         """Give the tables that are seen, from top to bottom."""
@@ -165,12 +161,12 @@ class Canvas(QScrollArea):
 
 
 def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
-    """Give the widgets of a layout and of those inside it, one after the other."""
+    """Give the widgets of a layout that are not hidden, and of those inside it, in order."""
     for place in range(layout.count() if layout is not None else 0):
         item = layout.itemAt(place) if layout is not None else None
         widget = item.widget() if item is not None else None
-        if widget is not None:
+        if widget is not None and not widget.isHidden():
             yield widget
             yield from _laid_out(widget.layout())
-        elif item is not None:
+        elif widget is None and item is not None:
             yield from _laid_out(item.layout())

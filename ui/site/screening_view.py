@@ -1,7 +1,9 @@
 """The screening of a site on its page: each find with its band, and inputs to try others in."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -34,7 +36,11 @@ class Choice(QComboBox):
 
 
 class ScreeningView(QWidget):
-    """Shows what was screened; what a person tries is a draft on this machine and no record."""
+    """Shows what was screened; what a person tries is a draft on this machine and no record.
+
+    It stands far down a page that mostly is not read that far, and takes longer to work out than
+    all above it: so it is worked out when it comes into sight.
+    """
 
     def __init__(self, desk: Desk) -> None:
         """Start empty, with the inputs folded away."""
@@ -43,6 +49,9 @@ class ScreeningView(QWidget):
         self._uid = ""
         self.tried: dict[str, str] = {}
         self.screened: Screened | None = None
+        self._worked_on: tuple[int, date, str] | None = None
+        self._in_sight = QTimer(self, singleShot=True, interval=0)
+        self._in_sight.timeout.connect(self.work)
         words = desk.words
         self.about = QLabel(words.say("screening.warning"))
         self.about.setProperty("role", "secondary")
@@ -50,7 +59,9 @@ class ScreeningView(QWidget):
         self.trouble = QLabel()
         self.trouble.setWordWrap(True)
         self.trouble.hide()
-        self._finds = QGridLayout()
+        self.result = QWidget()
+        self._finds = QGridLayout(self.result)
+        self._finds.setContentsMargins(0, 0, 0, 0)
         self._finds.setHorizontalSpacing(12)
         self._finds.setVerticalSpacing(2)
         self._finds.setColumnStretch(3, 1)
@@ -73,31 +84,40 @@ class ScreeningView(QWidget):
         column.setSpacing(4)
         column.addWidget(self.about)
         column.addWidget(self.trouble)
-        column.addLayout(self._finds)
+        column.addWidget(self.result)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.form)
         column.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignLeft)
         self.reset.hide()
 
     def show_site(self, uid: str) -> None:
-        """Screen a site with what was tried for it before."""
+        """Show a site with what was tried for it before, as soon as it is looked at."""
         if uid != self._uid:
             self._uid = uid
             self.tried = read_tried(self._desk.drafts.held(draft_place(uid)))
             self.more.setChecked(False)
-        self.work()
+            for widget in (self.result, self.more, self.trouble, self.reset):
+                widget.hide()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Work out what has come into sight."""
+        super().paintEvent(event)
+        picture = self._desk.picture
+        if picture is not None and self._worked_on != (picture.seq, picture.today, self._uid):
+            self._in_sight.start()
 
     def work(self) -> None:
         """Work it out anew, away from the window."""
         picture, uid = self._desk.picture, self._uid
         if picture is None or not uid:
             return
+        self._worked_on = picture.seq, picture.today, uid
         resources, words, tried = self._desk.resources, self._desk.words, dict(self.tried)
         self._desk.jobs.compute(
             "site.screening",
             lambda: screen_site(picture, uid, resources, words, tried),
             self._show,
-            is_patient=not self.isVisible(),
         )
 
     def try_input(self, name: str, text: str) -> None:
@@ -138,6 +158,7 @@ class ScreeningView(QWidget):
         if screened.trouble:
             return
         self.screened = screened
+        self.result.show()
         _clear(self._finds)
         self._show_finds(screened)
         self.more.setVisible(bool(screened.inputs))

@@ -16,9 +16,10 @@ from ui.site.view import SiteRoom
 
 
 def view_of(room: SiteRoom, qtbot: QtBot) -> ScreeningView:
-    """Give the screening of the site that is shown, once it is worked out."""
+    """Give the screening of the site that is shown, once it is in sight and worked out."""
     view = room.canvas.sections["screening"].screening
     assert view is not None
+    room.canvas.show_section("screening")
     qtbot.waitUntil(lambda: view.screened is not None)
     return view
 
