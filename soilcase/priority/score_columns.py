@@ -82,11 +82,15 @@ class _Column:
 
 
 def rank_picture(
-    picture: Picture, surroundings: Surroundings, progress: Progress = no_progress
+    picture: Picture,
+    surroundings: Surroundings,
+    progress: Progress = no_progress,
+    held: Ranked | None = None,
 ) -> Ranked | None:
     """Work out where all sites stand; None where no method holds or too little was read.
 
-    A method that cannot be used is a Problem.
+    Most commits move no factor: where all are as in what is held, so are its chances, and nothing
+    is drawn. A method that cannot be used is a Problem.
     """
     if not picture.tables.keys() >= {*NEEDS, "ruleset"}:
         return None
@@ -94,8 +98,15 @@ def rank_picture(
     if method is None:
         return None
     standing = standing_of(picture, surroundings, method)
+    if held is not None and _draws_the_same(held.standing, standing):
+        return Ranked(standing, held.chance)
     draws = prepare(standing.table, method, draws=DRAWS, progress=progress)
     return Ranked(standing, chances(draws, method.weights, method.top))
+
+
+def _draws_the_same(held: Standing, standing: Standing) -> bool:
+    is_same_method = held.method.sha256 == standing.method.sha256
+    return is_same_method and held.table.says_the_same_as(standing.table)
 
 
 def attach_ranked(picture: Picture, ranked: Ranked | None) -> Picture:

@@ -29,6 +29,15 @@ class RouteFactors:
     status: Statuses
     group: NDArray[np.int16]
 
+    def says_the_same_as(self, other: "RouteFactors") -> bool:
+        """Say whether every factor of every site is the same."""
+        return (
+            self.factors == other.factors
+            and np.array_equal(self.values, other.values, equal_nan=True)
+            and np.array_equal(self.status, other.status)
+            and np.array_equal(self.group, other.group)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class FactorTable:
@@ -42,6 +51,19 @@ class FactorTable:
     def __len__(self) -> int:
         """Count the sites."""
         return len(self.number)
+
+    def says_the_same_as(self, other: "FactorTable") -> bool:
+        """Say whether nothing is there that would move a score, or a draw of one."""
+        return (
+            np.array_equal(self.uid, other.uid)
+            and np.array_equal(self.number, other.number)
+            and self.routes.keys() == other.routes.keys()
+            and all(
+                made.says_the_same_as(other.routes[name]) for name, made in self.routes.items()
+            )
+            and self.gates.keys() == other.gates.keys()
+            and all(np.array_equal(gate, other.gates[name]) for name, gate in self.gates.items())
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from time import monotonic
 from typing import TypeVar
 from weakref import WeakSet
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from soilcase.model.edit import Outcome
 from soilcase.model.problem import Problem
@@ -24,6 +24,9 @@ Answer = TypeVar("Answer")
 POOL_THREADS = 2
 # Seconds between two tellings of how far long work has come: quick work tells nothing.
 BETWEEN_TELLING = 0.25
+# For how many milliseconds nothing must be computed before patient work begins: what has just
+# landed is still to be painted.
+PAUSE = 40
 # For how many seconds a thread may go on while another waits. Drawing a list asks for its turn a
 # few hundred times; with Python's own 5 ms a busy pool makes seconds of that.
 TURN = 0.0005
@@ -96,6 +99,8 @@ class Jobs(QObject):
         # What can wait until nothing else is being computed.
         self._patient: deque[_Task] = deque()
         self._computing = 0
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._begin_patient)
         self._latest: dict[str, int] = {}
         self._asked = 0
         self._under_way = 0
@@ -174,8 +179,8 @@ class Jobs(QObject):
     ) -> None:
         """Compute without the register; an older answer to the same question is dropped.
 
-        What nobody looks at is patient: it begins when nothing else is being computed, for two
-        that compute at once take twice as long each.
+        What nobody looks at is patient: it begins when nothing else is being computed and what
+        was has been painted, for two that compute at once take twice as long each.
         """
 
         def computed() -> Callable[[], None]:
@@ -183,8 +188,9 @@ class Jobs(QObject):
             return lambda: answer(found)
 
         task = self._task(question, computed, is_computed=True)
-        if is_patient and self._computing:
+        if is_patient:
             self._patient.append(task)
+            self._pause.start()
         else:
             self._begin(task)
 
@@ -221,6 +227,7 @@ class Jobs(QObject):
         for errand in self._errands:
             errand.stop()
         self._patient.clear()
+        self._pause.stop()
         self._owner.submit(self._run, _Task("", 0, self._last))
         self._owner.shutdown()
         self._pool.shutdown()
@@ -290,6 +297,10 @@ class Jobs(QObject):
             self.busy.emit(True)  # noqa: FBT003  a signal carries its value by place
         return _Task(question, self._asked, work, failed, is_told, is_computed)
 
+    def _begin_patient(self) -> None:
+        if self._patient and not self._computing:
+            self._begin(self._patient.popleft())
+
     def _begin(self, task: _Task) -> None:
         self._computing += 1
         self._pool.submit(self._run, task)
@@ -318,7 +329,7 @@ class Jobs(QObject):
             self._hand_in(landing)
         finally:
             if self._patient and not self._computing:
-                self._begin(self._patient.popleft())
+                self._pause.start()
 
     def _hand_in(self, landing: _Landing) -> None:
         """Do what is to be done with an answer that somebody still waits for."""

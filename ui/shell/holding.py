@@ -174,9 +174,9 @@ class Holding(QObject):
 
         def rank() -> "Ranked | None":
             # Its code is read away from the window too: nobody waits for a rank at the start.
-            from soilcase.priority.score_columns import rank_picture
+            from soilcase.priority.score_columns import rank_picture, ranked_in
 
-            return rank_picture(picture, surroundings)
+            return rank_picture(picture, surroundings, held=ranked_in(picture))
 
         self._desk.jobs.compute("priority", rank, self._on_ranked, is_patient=True)
 

@@ -9,7 +9,7 @@ from db.register import SqlRegister
 from db.registers import SqlRegisters
 from soilcase.casework.records import insert
 from soilcase.model.clock import SystemClock
-from soilcase.model.edit import Actor
+from soilcase.model.edit import Actor, Edit, Update
 from soilcase.priority.effort_columns import read_layers
 from soilcase.priority.score_columns import attach_ranked, rank_picture, ranked_in
 from soilcase.query.parse import parse
@@ -59,6 +59,31 @@ def test_a_site_that_came_later_has_no_rank_until_the_next(register: SqlRegister
     assert again is not None
     assert held is not None
     assert again.says_the_same_as(held)
+
+
+def test_what_moves_no_factor_draws_nothing_anew(register: SqlRegister) -> None:
+    """A note leaves the chances as they are; what moves a factor gives what a fresh look gives."""
+    picture = register.picture()
+    surroundings = read_layers(register.features, picture)
+    held = rank_picture(picture, surroundings)
+    assert held is not None
+    site = str(held.standing.table.uid[0])
+    noted: list[Edit] = [Update("site", site, "note", None, "Ringet op.")]
+    found: list[Edit] = [
+        insert("substance", site=uid, substance_group=group, evidence="measured")
+        for uid in held.standing.table.uid.tolist()
+        for group in ("pfas", "chlorinated")
+    ]
+    for edits, is_same in ((noted, True), (found, False)):
+        outcome = register.commit(edits, reason="Prøve")
+        assert outcome.change is not None
+        picture = picture.after(outcome.change)
+        ranked = rank_picture(picture, surroundings, held=held)
+        fresh = rank_picture(picture, surroundings)
+        assert ranked is not None
+        assert fresh is not None
+        assert (ranked.chance is held.chance) == is_same
+        assert ranked.says_the_same_as(fresh)
 
 
 def test_without_a_method_nothing_is_ranked(register: SqlRegister) -> None:

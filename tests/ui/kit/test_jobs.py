@@ -79,10 +79,10 @@ def test_what_nobody_looks_at_waits_for_all_that_is_being_computed(
     qtbot.waitUntil(lambda: told == ["other", "front", "behind", "far behind"])
 
 
-def test_what_is_patient_begins_at_once_where_nothing_else_is_done(
+def test_what_is_patient_begins_by_itself_where_nothing_else_is_done(
     qtbot: QtBot, jobs: Jobs
 ) -> None:
-    """There is nobody to wait for."""
+    """There is nobody to wait for but the pause in which what has landed is painted."""
     told: list[int] = []
     jobs.compute("behind", lambda: 1, told.append, is_patient=True)
 
