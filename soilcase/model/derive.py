@@ -39,14 +39,9 @@ from soilcase.model.memo import remembered
 from soilcase.model.picture import Picture
 
 
-def derive_site_columns(picture: Picture) -> Mapping[str, Array]:
-    """Give the derived columns of the sites, row by row with them; the picture keeps them."""
-    return _Derived(picture, "site", picture.made)
-
-
 def derive_columns(picture: Picture, noun: str) -> Mapping[str, Array]:
-    """Give the derived columns of a noun, row by row with its records."""
-    return _Derived(picture, noun, {})
+    """Give the derived columns of a noun, row by row with its records; the picture keeps them."""
+    return _Derived(picture, noun, picture.made.setdefault(noun, {}))
 
 
 def is_worked_out(picture: Picture, noun: str, field_id: str) -> bool:

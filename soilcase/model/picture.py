@@ -38,8 +38,8 @@ class Picture:
         return self.tables["site"]
 
     @cached_property
-    def made(self) -> dict[str, Array]:
-        """Keep the sites' derived columns; arrays alone, so that nothing here leads back here.
+    def made(self) -> dict[str, dict[str, Array]]:
+        """Keep each noun's derived columns; arrays alone, so that nothing here leads back here.
 
         A picture that nobody looks at any longer is gone at once, and with it what it held.
         """
@@ -48,9 +48,9 @@ class Picture:
     @property
     def derived(self) -> Mapping[str, Array]:
         """Give the site columns that are computed from the other nouns, row by row with sites."""
-        from soilcase.model.derive import derive_site_columns
+        from soilcase.model.derive import derive_columns
 
-        return derive_site_columns(self)
+        return derive_columns(self, "site")
 
     def row_of(self, noun: str) -> Mapping[str, int]:
         """Give the row of each identity of a noun."""

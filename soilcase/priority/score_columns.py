@@ -4,8 +4,9 @@ Whoever reads a register works out a standing away from the window, and attaches
 picture shows it until the next one is worked out; a site that is not in it has no score.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,20 +41,20 @@ class Ranked:
     standing: Standing
     chance: Numbers
 
-    def column(self, field_id: str) -> Array:
-        """Give a column, row by row with the standing."""
+    @cached_property
+    def columns(self) -> Mapping[str, Array]:
+        """Give the columns, row by row with the standing."""
         standing = self.standing
-        if field_id == "completeness":
-            letters = standing.complete.letter.tolist()
-            return np.array([letter.lower() for letter in letters], dtype=object)
-        found: dict[str, Numbers] = {
+        letters = standing.complete.letter.tolist()
+        found: dict[str, Array] = {
             "score": standing.scores.overall.round(POINT_DECIMALS),
             "rank": standing.scores.rank.astype(np.float64),
             "chance": self.chance.round(CHANCE_DECIMALS),
+            "completeness": np.array([letter.lower() for letter in letters], dtype=object),
         }
         for place, receptor in enumerate(RANKED):
             found[f"score_{receptor}"] = standing.scores.receptors[:, place].round(POINT_DECIMALS)
-        return found[field_id]
+        return found
 
     def says_the_same_as(self, other: "Ranked") -> bool:
         """Say whether every column is the same."""
@@ -76,7 +77,7 @@ class _Column:
 
     def __call__(self, picture: Picture) -> Array:
         rows = _rows(picture, self.ranked)
-        values = self.ranked.column(self.field_id)
+        values = self.ranked.columns[self.field_id]
         nothing: object = None if values.dtype == object else np.nan
         return np.append(values, np.array([nothing], dtype=values.dtype))[rows]
 

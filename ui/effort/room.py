@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -45,6 +46,7 @@ class EffortRoom(QWidget):
         self._desk = desk
         self._surroundings: Surroundings | None = None
         self._wanted: str | None = None
+        self._is_behind = False
         self.listing: Listing | None = None
         say, language = desk.words.say, desk.words.language
         self.which = QComboBox()
@@ -92,13 +94,25 @@ class EffortRoom(QWidget):
         }
 
     def show_picture(self, picture: Picture) -> None:
-        """List anew; the old list stays until the new one is ready."""
+        """List anew; the old list stays until the new one is ready.
+
+        A room that nobody sees reads no layers: it catches up when it is looked at.
+        """
+        self._is_behind = not self.isVisible()
+        if self._is_behind:
+            return
         wanted, own = self._wanted, self._surroundings
         self._desk.jobs.ask(
             f"effort.read.{id(self)}",
             lambda register: read(register, picture, wanted, own),
             self._on_read,
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was changed meanwhile."""
+        super().showEvent(event)
+        if self._is_behind and self._desk.picture is not None:
+            self.show_picture(self._desk.picture)
 
     def enter(self, subject: object) -> None:
         """Come to the front; a subject is a delivery that waits."""

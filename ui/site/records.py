@@ -1,6 +1,6 @@
 """The records that belong to one site, taken out of a picture's columns."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -9,7 +9,10 @@ import numpy as np
 
 from soilcase.model import catalogue
 from soilcase.model.catalogue import NOUNS
+from soilcase.model.columns import Array
 from soilcase.model.derive import derive_columns
+from soilcase.model.gather import Rows
+from soilcase.model.memo import remembered
 from soilcase.model.picture import Picture
 from soilcase.model.values import Value
 from soilcase.query.value_texts import column_values
@@ -64,9 +67,9 @@ def records_of(picture: Picture, site: str) -> Records:
     for noun in NOUNS:
         if noun in picture.tables and noun not in _LEFT_OUT:
             rows = np.flatnonzero(picture.site_rows(noun) == row)
-            found[noun] = [_read(picture, noun, int(place)) for place in rows]
-    found["matter"] = list(_linked(picture, "matter", _named(found["matter_site"], "matter")))
-    found["order"] = list(_linked(picture, "order", _named(found["phase"], "order")))
+            found[noun] = _read(picture, noun, rows)
+    found["matter"] = [*_linked(picture, "matter", _named(found["matter_site"], "matter"))]
+    found["order"] = [*_linked(picture, "order", _named(found["phase"], "order"))]
     for noun, ways in _WAYS.items():
         if ways:
             _add_by_ways(picture, noun, ways, found)
@@ -81,34 +84,43 @@ def _add_by_ways(
     if table is None:
         return
     held = {record.uid for record in found[noun]}
+    wanted: list[int] = []
     for way in ways:
         if noun == "party" and way == "matter":
             named = {record.text("party") for record in found["matter"]}
             rows = [place for uid in named if (place := _place(picture, noun, uid)) is not None]
         else:
-            owners = {record.uid for record in found.get(way, ())}
-            rows = _rows_naming(table[way].tolist(), owners) if owners else []
+            rows = _rows_naming(table[way], [record.uid for record in found.get(way, ())])
         for place in rows:
             elsewhere = "site" in table.values and table["site"][place] is not None
             uid = table.uid[place]
             if uid not in held and (noun == "party" or not elsewhere):
                 held.add(uid)
-                found[noun].append(_read(picture, noun, place))
+                wanted.append(place)
+    found[noun] += _read(picture, noun, wanted)
 
 
-def _rows_naming(column: Sequence[str | None], owners: set[str]) -> list[int]:
-    return [place for place, uid in enumerate(column) if uid in owners]
+def _rows_naming(column: Array, owners: Iterable[str]) -> list[int]:
+    """Give the rows of a column that name one of some records, in the order of entry."""
+
+    def sort_out() -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, uid in enumerate(column.tolist()):
+            if uid is not None:
+                found.setdefault(uid, []).append(place)
+        return found
+
+    naming = remembered("rows_naming", [column], sort_out)
+    return sorted(place for uid in owners for place in naming.get(uid, ()))
 
 
 def _named(records: Iterable[Record], field_id: str) -> list[str]:
     return [uid for record in records if (uid := record.text(field_id)) is not None]
 
 
-def _linked(picture: Picture, noun: str, uids: Iterable[str]) -> Iterator[Record]:
-    for uid in dict.fromkeys(uids):
-        place = _place(picture, noun, uid)
-        if place is not None:
-            yield _read(picture, noun, place)
+def _linked(picture: Picture, noun: str, uids: Iterable[str]) -> Sequence[Record]:
+    places = (_place(picture, noun, uid) for uid in dict.fromkeys(uids))
+    return _read(picture, noun, [place for place in places if place is not None])
 
 
 def _place(picture: Picture, noun: str, uid: str | None) -> int | None:
@@ -118,25 +130,25 @@ def _place(picture: Picture, noun: str, uid: str | None) -> int | None:
 def record_in(picture: Picture, noun: str, uid: str) -> Record | None:
     """Give one record as a picture holds it, or None where it is not there."""
     place = _place(picture, noun, uid)
-    return None if place is None else _read(picture, noun, place)
+    return None if place is None else _read(picture, noun, [place])[0]
 
 
-def _read(picture: Picture, noun: str, row: int) -> Record:
+def _read(picture: Picture, noun: str, rows: Sequence[int] | Rows) -> list[Record]:
+    """Read records by columns, as many as there are: a site has some hundred of them."""
+    if not len(rows):
+        return []
     table = picture.tables[noun]
-    values: dict[str, Value] = {}
-    for field in catalogue.noun(noun).stored:
-        (value,) = column_values(field, table[field.id][row : row + 1])
-        if value is not None:
-            values[field.id] = value
-    if noun in _DERIVED or noun == "site":
-        values.update(_derived(picture, noun, row))
-    return Record(noun, table.uid[row], int(table.rev[row]), MappingProxyType(values))
-
-
-def _derived(picture: Picture, noun: str, row: int) -> Iterator[tuple[str, Value]]:
-    columns = picture.derived if noun == "site" else derive_columns(picture, noun)
+    has_derived = noun in _DERIVED or noun == "site"
+    derived = derive_columns(picture, noun) if has_derived else {}
+    found: list[dict[str, Value]] = [{} for _ in rows]
     for field in catalogue.noun(noun).fields:
-        if not field.is_stored:
-            (value,) = column_values(field, columns[field.id][row : row + 1])
+        column = table[field.id] if field.is_stored else derived.get(field.id)
+        if column is None:
+            continue
+        for values, value in zip(found, column_values(field, column[rows]), strict=True):
             if value is not None:
-                yield field.id, value
+                values[field.id] = value
+    return [
+        Record(noun, table.uid[row], int(table.rev[row]), MappingProxyType(values))
+        for row, values in zip(rows, found, strict=True)
+    ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -49,6 +50,7 @@ class TracingRoom(QWidget):
         self._desk = desk
         self._water: Water | None = None
         self._wanted: Question | None = None
+        self._is_behind = False
         self.finding: Finding | None = None
         say = desk.words.say
         self.origin = QLineEdit()
@@ -95,15 +97,24 @@ class TracingRoom(QWidget):
         }
 
     def show_picture(self, picture: Picture) -> None:
-        """Read the layers where they are others, and ask again."""
+        """Read the layers where they are others, and ask again, once somebody looks."""
         if not self.group.count():
             self._fill_groups(picture)
+        self._is_behind = not self.isVisible()
+        if self._is_behind:
+            return
         held = self._water
 
         def read(register: Register) -> Water:
             return read_water(register.features, picture, held)
 
         self._desk.jobs.ask(f"tracing.water.{id(self)}", read, self._on_water)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was changed meanwhile."""
+        super().showEvent(event)
+        if self._is_behind and self._desk.picture is not None:
+            self.show_picture(self._desk.picture)
 
     def enter(self, subject: object) -> None:
         """Come to the front; a question or a site is asked about at once."""

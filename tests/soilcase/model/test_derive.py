@@ -10,7 +10,7 @@ from hypothesis import given
 
 from soilcase.model import catalogue
 from soilcase.model.columns import Array
-from soilcase.model.derive import derive_columns, derive_site_columns
+from soilcase.model.derive import derive_columns
 from soilcase.model.edit import Change, Edit, Logged, Update
 from soilcase.model.fields import Field, Merge
 from soilcase.query.value_texts import column_values
@@ -50,7 +50,7 @@ def test_columns_say_what_each_record_says(seed: int) -> None:
     random = Random(seed)
     region = draw_region(random, COUNTS)
     add_codes(region)
-    derived = derive_site_columns(region.picture())
+    derived = region.picture().derived
 
     actual = {name: as_values("site", name, column) for name, column in derived.items()}
 
