@@ -18,7 +18,7 @@ import pyproj
 import shapely
 from numpy.typing import NDArray
 
-from soilcase.model.codelists import MUNICIPALITIES
+from soilcase.model.municipalities import MUNICIPALITIES
 from tests.base_points import NEIGHBOURS, TOWNS, VILLAGES
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "data" / "base"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import shapely
 
-from soilcase.model.codelists import MUNICIPALITIES
+from soilcase.model.municipalities import MUNICIPALITIES
 from tests import base_map
 from tests.demo_ground import FOLDER, ground
 

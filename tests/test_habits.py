@@ -8,14 +8,12 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 ROOT = Path(__file__).resolve().parent.parent
 UNTIDY = '''
 """Tests that each leave something behind, or need something."""
 import logging, threading, time
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 KEPT = []
@@ -101,7 +99,7 @@ def test_a_missing_server_is_named_or_refused(tmp_path: Path, deciding: str, nam
     assert went == ({} if deciding else {"test_store": "skipped"})
 
 
-def test_no_search_for_garbage_begins_by_itself_beside_a_window(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_no_search_for_garbage_begins_by_itself_beside_a_window() -> None:
     """One that began in a worker would end there what a test before has left, and crash."""
-    assert qtbot
     assert not gc.isenabled()

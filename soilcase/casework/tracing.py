@@ -9,8 +9,8 @@ import shapely
 from soilcase.casework.deadlines import About, start_by_hand
 from soilcase.casework.intake import MatterDraft
 from soilcase.casework.matters import open_matter
-from soilcase.model.codelists import MUNICIPALITIES
 from soilcase.model.edit import Edit, Insert
+from soilcase.model.municipalities import MUNICIPALITIES
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.shapes import normal_wkb

@@ -18,7 +18,7 @@ from soilcase.model.nouns import (
 )
 from soilcase.model.nouns.shared import structure
 
-SCHEMA = 3
+SCHEMA = 4
 
 COMMON: tuple[Field, ...] = (
     structure(

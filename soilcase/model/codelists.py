@@ -163,6 +163,14 @@ _CLOSED = (
         asks={receptor: (f"effort_{receptor}", "yes") for receptor in RECEPTORS},
     ),
     _closed(
+        "priority_judgement",
+        "Skøn om rækkefølge | Judgements on order",
+        "first | Tages først | Taken first",
+        "higher | Højere end beregnet | Higher than computed",
+        "lower | Lavere end beregnet | Lower than computed",
+        "wait | Kan vente | Can wait",
+    ),
+    _closed(
         "completeness",
         "Datagrundlag | Completeness",
         *(f"{letter.lower()} | {letter} | {letter}" for letter in "ABCDE"),
@@ -354,31 +362,6 @@ CODE_LISTS: Mapping[str, CodeList] = MappingProxyType(
     {made.id: made for made in (*_CLOSED, *_OPEN)}
 )
 
-# DKjord and the site number write three digits, DAR and DAGI four with a zero in front.
-MUNICIPALITIES: Mapping[str, str] = MappingProxyType(
-    {
-        "615": "Horsens",
-        "657": "Herning",
-        "661": "Holstebro",
-        "665": "Lemvig",
-        "671": "Struer",
-        "706": "Syddjurs",
-        "707": "Norddjurs",
-        "710": "Favrskov",
-        "727": "Odder",
-        "730": "Randers",
-        "740": "Silkeborg",
-        "741": "Samsø",
-        "746": "Skanderborg",
-        "751": "Aarhus",
-        "756": "Ikast-Brande",
-        "760": "Ringkøbing-Skjern",
-        "766": "Hedensted",
-        "779": "Skive",
-        "791": "Viborg",
-    }
-)
-
 
 def code_list(list_id: str) -> CodeList:
     """Give the list of that id; asking for one that does not exist is a bug."""
@@ -389,9 +372,3 @@ def closed_codes(list_id: str) -> tuple[str, ...] | None:
     """Give the only codes a list may hold, or None where the list is open."""
     made = CODE_LISTS[list_id]
     return tuple(code.id for code in made.codes) if made.closed else None
-
-
-def municipality_code(delivered: str) -> str:
-    """Write a municipality's code with three digits, however it was delivered."""
-    digits = delivered.strip()
-    return digits[1:] if len(digits) == len("0615") and digits.startswith("0") else digits

@@ -3,8 +3,8 @@
 A condition is met by one measurement that exceeds the criterion in force, in its own medium. It is
 not met where something was measured there and all of it could be held against a criterion and did
 not exceed it. Else it is unknown: nothing measured, or nothing to hold it against, is not no.
-Suspected, screened and derived figures have no say. Free phase is unknown everywhere, for no
-record says it.
+Suspected, screened and derived figures have no say. Free phase is what a record of a substance
+says of it: yes where one was found as free phase, no where one says that it was not, else unknown.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -15,6 +15,7 @@ from math import isnan
 
 import numpy as np
 
+from soilcase.model.columns import UNKNOWN_BOOLEAN
 from soilcase.model.picture import Picture
 from soilcase.model.status import is_mapped
 from soilcase.priority.kleene import NO, UNKNOWN, YES
@@ -45,7 +46,8 @@ class Measured:
     """One result with where it was taken and when, and how many times its criterion it is.
 
     One that was not detected has its limit as amount, if that is known. `over` is None where there
-    is no criterion, or units do not measure alike.
+    is no criterion, or units do not measure alike. What is seen and not measured, as free phase
+    is, says so by `seen` and has no amount.
     """
 
     uid: str
@@ -57,10 +59,13 @@ class Measured:
     is_below: bool
     over: float | None
     taken: date | None
+    seen: bool | None = None
 
     @property
     def answer(self) -> int:
         """Say whether it exceeds its criterion; not detected under a limit above it is unknown."""
+        if self.seen is not None:
+            return YES if self.seen else NO
         if self.over is None:
             return UNKNOWN
         if self.over <= 1:
@@ -82,7 +87,7 @@ def acute_sites(
 ) -> Mapping[int, tuple[Answer, ...]]:
     """Give the answers of each mapped site on which a condition is met, by its row."""
     by_site: dict[int, list[tuple[Condition, Measured]]] = {}
-    for condition, one in _measured(picture, wells):
+    for condition, one in _facts(picture, wells):
         by_site.setdefault(one.site, []).append((condition, one))
     status = picture.derived["status"]
     answers = {
@@ -103,7 +108,7 @@ def acute_of(
 
     Wells are the DGU numbers of the waterworks' own, from `wells_of`.
     """
-    return _answers([pair for pair in _measured(picture, wells) if pair[1].site == site])
+    return _answers([pair for pair in _facts(picture, wells) if pair[1].site == site])
 
 
 def _answers(found: list[tuple[Condition, Measured]]) -> tuple[Answer, ...]:
@@ -118,6 +123,35 @@ def _answer(condition: Condition, found: list[Measured]) -> Answer:
         return Answer(condition, UNKNOWN, None)
     most = max(found, key=lambda one: (one.answer, one.over or 0.0, one.uid))
     return Answer(condition, most.answer, most)
+
+
+def _facts(
+    picture: Picture, wells: Collection[str] | None
+) -> Iterator[tuple[Condition, Measured]]:
+    yield from _measured(picture, wells)
+    for one in _free_phases(picture):
+        yield Condition.FREE_PHASE, one
+
+
+def _free_phases(picture: Picture) -> Iterator[Measured]:
+    """Give each substance of which it is said whether it was found as a phase of its own."""
+    table = picture.tables.get("substance")
+    if table is None:
+        return
+    sites, seen = picture.site_rows("substance"), table["free_phase"]
+    for row in np.flatnonzero((sites >= 0) & (seen != UNKNOWN_BOOLEAN)).tolist():
+        yield Measured(
+            uid=str(table.uid[row]),
+            site=int(sites[row]),
+            point="",
+            component=str(table["component"][row] or table["name"][row] or ""),
+            amount=None,
+            unit="",
+            is_below=False,
+            over=None,
+            taken=_day(table["measured_on"][row]),
+            seen=bool(seen[row] == 1),
+        )
 
 
 def _measured(

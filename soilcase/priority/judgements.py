@@ -1,5 +1,8 @@
 """Professional judgement ("fagligt skøn"): what an officer decided against the rules, and why.
 
+On public effort it is a record per area and receptor; on the order it is said of the site, and the
+computed rank stands beside it.
+
 Of several for one area and receptor, the one of the latest day stands; of one day's, the more
 cautious answer: yes before unknown before no. So neither identity nor order of entry decides.
 """
@@ -9,13 +12,14 @@ from datetime import date
 import numpy as np
 
 from soilcase.model.codelists import RECEPTORS
-from soilcase.model.edit import Insert
+from soilcase.model.edit import Edit, Insert, Update
 from soilcase.model.gather import Rows, rows_of
 from soilcase.model.identity import new_uid
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.values import Values
 from soilcase.priority.kleene import UNKNOWN, Answers, as_answer
+from soilcase.query.records import record_in
 
 NONE = -1
 
@@ -56,3 +60,27 @@ def judge_area(  # noqa: PLR0913  a judgement is just these facts
     }
     known = {key: value for key, value in values.items() if value is not None}
     return Insert("assessment", new_uid(), known)
+
+
+def judge_priority(
+    picture: Picture, site: str, judgement: str | None, *, reason: str, officer: str | None = None
+) -> list[Edit]:
+    """Give the edits by which an officer judges a site's place; None takes a judgement back."""
+    reason = reason.strip()
+    if judgement is not None and not reason:
+        raise Problem("reason_missing")
+    seen = record_in(picture, "site", site)
+    if seen is None:
+        raise Problem("unknown_record", record=site)
+    is_judged = judgement is not None
+    new: Values = {
+        "priority_judgement": judgement,
+        "priority_reason": reason if is_judged else None,
+        "priority_judged_on": picture.today if is_judged else None,
+        "priority_judged_by": officer if is_judged else None,
+    }
+    return [
+        Update("site", site, field, seen.get(field), value)
+        for field, value in new.items()
+        if seen.get(field) != value
+    ]

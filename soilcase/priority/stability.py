@@ -98,6 +98,9 @@ def steady_in(receptors: Numbers, weights: list[Three], power: float, top: int) 
     return counted / len(weights)
 
 
+ROUNDING = 1e-12
+
+
 def smallest_swap(one: Numbers, other: Numbers, method: Method) -> Swap | None:
     """Find the weights nearest to the method's under which two sites are equal; None if none.
 
@@ -111,6 +114,8 @@ def smallest_swap(one: Numbers, other: Numbers, method: Method) -> Swap | None:
     if size == 0.0:
         return None
     foot = present - inside * float(slope @ present) / size
+    # What rounding leaves of a weight is none: under a root it would be seen.
+    foot[np.abs(foot) < ROUNDING] = 0.0
     found = [foot] if foot.min() >= 0 else []
     for place in range(len(present)):
         found += _on_edge(slope, place)

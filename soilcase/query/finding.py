@@ -12,9 +12,9 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from soilcase.model.codelists import MUNICIPALITIES
 from soilcase.model.columns import Array
 from soilcase.model.memo import remembered
+from soilcase.model.municipalities import MUNICIPALITIES
 from soilcase.model.picture import Picture
 from soilcase.model.status import DROPPED
 from soilcase.query.exact import ExactKeys, exact_keys

@@ -12,9 +12,9 @@ import numpy as np
 import shapely
 
 from soilcase.model.catalogue import NOUNS
-from soilcase.model.codelists import MUNICIPALITIES
 from soilcase.model.edit import Insert
 from soilcase.model.fields import GEOMETRIES, SETS, Field, Type
+from soilcase.model.municipalities import MUNICIPALITIES
 from soilcase.model.values import Value, canonical
 from tests.bench.draw import Draw
 

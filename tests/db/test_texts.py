@@ -303,6 +303,12 @@ def test_a_companion_is_brought_on_once(file_home: Home) -> None:
     assert before == place.blob_path.read_bytes()
 
 
+LATER = (
+    *(("site", f"priority_{what}") for what in ("judgement", "reason", "judged_on", "judged_by")),
+    ("substance", "free_phase"),
+)
+
+
 def _back_to_the_first(address: str) -> None:
     """Make a register what the first schema made: without tables for texts, and numbered so."""
     number = "UPDATE {}soilcase_register SET schema = 1"
@@ -311,6 +317,8 @@ def _back_to_the_first(address: str) -> None:
             admin.execute("SET LOCAL soilcase.road = 'open'")
             admin.execute("DROP TABLE soilcase.document_word, soilcase.document_text")
             admin.execute("ALTER TABLE soilcase.document DROP COLUMN attached_to")
+            for table, column in LATER:
+                admin.execute(f"ALTER TABLE soilcase.{table} DROP COLUMN {column}".encode())
             admin.execute("UPDATE soilcase.schema_step SET version_num = '0001'")
             admin.execute(number.format("soilcase.").encode())
         return
@@ -318,6 +326,9 @@ def _back_to_the_first(address: str) -> None:
         file.create_function("rediger_i_soilcase", 0, lambda: 1)
         file.execute("DROP INDEX ix_document_attached_to")
         file.execute("ALTER TABLE document DROP COLUMN attached_to")
+        file.execute("DROP INDEX ix_site_priority_judged_by")
+        for table, column in LATER:
+            file.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         file.execute("UPDATE schema_step SET version_num = '0001'")
         file.execute(number.format(""))
         file.commit()

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 
 import shapely
 
-from soilcase.model.codelists import MUNICIPALITIES
 from soilcase.model.edit import Edit, Insert, Source, Update
 from soilcase.model.identity import new_uid
+from soilcase.model.municipalities import MUNICIPALITIES
 from soilcase.model.shapes import normal_wkb
 from soilcase.model.values import Value, Values
 from soilcase.ports import Registers, Seed

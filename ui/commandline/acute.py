@@ -6,7 +6,8 @@ from soilcase.model import catalogue
 from soilcase.model.picture import Picture
 from soilcase.model.text import show_number
 from soilcase.model.values import Plain
-from soilcase.priority.acute import Answer, acute_sites, wells_of
+from soilcase.model.words import Words
+from soilcase.priority.acute import Answer, Measured, acute_sites, wells_of
 from soilcase.priority.kleene import CODES, YES
 from soilcase.priority.water import read_water
 from soilcase.query.value_texts import Shower
@@ -43,6 +44,10 @@ def _plain(picture: Picture, found: Mapping[int, tuple[Answer, ...]]) -> Plain:
     ]
 
 
+def _times(fact: Measured, words: Words) -> str:
+    return "" if fact.over is None else show_number(fact.over, DECIMALS, words.language)
+
+
 def _answer(one: Answer) -> Plain:
     fact = one.fact
     told: Plain = None
@@ -77,7 +82,7 @@ def _lines(
                     str(picture.sites["number"][site]),
                     words.say(f"acute.condition.{one.condition}"),
                     shower.value(COMPONENT, one.fact.component),
-                    show_number(one.fact.over or 0.0, DECIMALS, words.language),
+                    _times(one.fact, words),
                     one.fact.point,
                     words.show(one.fact.taken),
                 ]

@@ -172,6 +172,12 @@ SUBSTANCE = Noun(
             "Grænsen i samme enhed. | The limit in the same unit.",
             minimum=0,
         ),
+        flag(
+            "free_phase",
+            "Fri fase | Free phase",
+            "Er stoffet fundet som fri fase? | Was it found as a phase of its own?",
+            since=4,
+        ),
         day("measured_on", "Målt den | Measured on", "Datoen for målingen. | The day of it."),
         text("source", "Kilde | Source", "Hvor det vides fra. | How it is known."),
         note_field(),

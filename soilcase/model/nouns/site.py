@@ -13,6 +13,7 @@ from soilcase.model.nouns.shared import (
     esdh_field,
     flag,
     integer,
+    link,
     note_field,
     number,
     office,
@@ -135,6 +136,35 @@ _CASEWORK = (
         aliases=("adgangsforhold",),
     ),
     note_field(),
+)
+_JUDGED = office(
+    code(
+        "priority_judgement",
+        "Skøn om rækkefølge | Judgement on order",
+        "Fagligt skøn ved siden af den beregnede rang. | Beside the computed rank.",
+        aliases=("skøn", "fagligt_skøn"),
+        since=4,
+    ),
+    text(
+        "priority_reason",
+        "Grund til skøn | Reason of judgement",
+        "Hvorfor rækkefølgen skønnes anderledes. | Why the order is judged differently.",
+        length=2000,
+        since=4,
+    ),
+    day(
+        "priority_judged_on",
+        "Skønnet den | Judged on",
+        "Skønnets dato. | The date of the judgement.",
+        since=4,
+    ),
+    link(
+        "priority_judged_by",
+        "Skønnet af | Judged by",
+        "Medarbejderen bag skønnet. | The officer behind the judgement.",
+        target="officer",
+        since=4,
+    ),
 )
 _SCREENED = (
     number(
@@ -334,5 +364,5 @@ SITE = Noun(
     english="site",
     plural_danish="lokaliteter",
     plural_english="sites",
-    fields=(*_IDENTITY, *_CASEWORK, *_SCREENED, *_DERIVED, *effort_fields(), *_RANKED),
+    fields=(*_IDENTITY, *_CASEWORK, *_JUDGED, *_SCREENED, *_DERIVED, *effort_fields(), *_RANKED),
 )

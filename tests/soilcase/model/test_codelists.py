@@ -4,16 +4,11 @@ from enum import StrEnum
 
 import pytest
 
-from soilcase.model.codelists import (
-    CODE_LISTS,
-    MUNICIPALITIES,
-    closed_codes,
-    code_list,
-    municipality_code,
-)
+from soilcase.model.codelists import CODE_LISTS, closed_codes, code_list
 from soilcase.model.features import Shape
 from soilcase.model.merge import Kind, Why
 from soilcase.model.merge_kept import Take
+from soilcase.model.municipalities import MUNICIPALITIES, municipality_code
 
 
 @pytest.mark.parametrize(

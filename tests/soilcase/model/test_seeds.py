@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from soilcase.model import catalogue
-from soilcase.model.codelists import CODE_LISTS, MUNICIPALITIES
+from soilcase.model.codelists import CODE_LISTS
 from soilcase.model.fields import Type
 from soilcase.model.identity import is_uid
+from soilcase.model.municipalities import MUNICIPALITIES
 from soilcase.model.rules import check_record
 from soilcase.model.seeds import seed_records, seed_uid
 from soilcase.model.values import Value

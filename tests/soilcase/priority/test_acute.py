@@ -156,7 +156,26 @@ def test_methane_is_held_against_the_registers_own_limit(criterion: Values, expe
     assert found.fact.amount == 12.0
 
 
-def test_free_phase_and_what_was_not_measured_are_unknown() -> None:
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [([True], YES), ([False], NO), ([None], UNKNOWN), ([False, True, None], YES), ([], UNKNOWN)],
+)
+def test_free_phase_is_what_a_record_says_of_it(said: list[bool | None], expected: int) -> None:
+    """One find is enough, with its substance and day; what says nothing is no no."""
+    region = a_site("indoor_air")
+    for number, seen in enumerate(said):
+        values: Values = {"site": "site", "component": "pce", "measured_on": date(2026, 3, 2)}
+        region.add("substance", f"substance{number}", **values, free_phase=seen)
+    found = told(region, Condition.FREE_PHASE)
+
+    assert found.answer == expected
+    assert (found.fact is None) == (expected == UNKNOWN)
+    if found.fact is not None:
+        assert (found.fact.component, found.fact.taken) == ("pce", date(2026, 3, 2))
+    assert bool(acute_sites(region.picture())) == (expected == YES)
+
+
+def test_what_was_not_measured_is_unknown() -> None:
     """A site with nothing measured has not been cleared of anything."""
     found = acute_of(a_site("indoor_air").picture(), 0, WELLS)
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import shapely
 
-from soilcase.model.codelists import MUNICIPALITIES
+from soilcase.model.municipalities import MUNICIPALITIES
 from soilcase.model.problem import Problem
 from soilcase.query.base_map import read_base_map
 from tests.demo_ground import FOLDER
