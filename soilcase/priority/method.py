@@ -16,7 +16,7 @@ from soilcase.model.problem import Problem
 from soilcase.model.rulesets import ruleset_in_force
 from soilcase.model.values import Plain, canonical
 from soilcase.priority.facts import Status
-from soilcase.priority.method_form import check_form
+from soilcase.priority.method_form import FACTORS, check_form
 from soilcase.priority.scores import RANKED, ROUTES
 
 KIND = "method"
@@ -98,7 +98,12 @@ def method_of(document: Plain, version: str) -> Method:
         balance=float(found["balance"]["groundwater"]),
         calibration=_by_receptor(found["calibration"]),
         exponents={
-            route: {name: float(share) for name, share in found["exponents"][route].items()}
+            # In one order, whatever the document's: the same method adds up to the same bits.
+            route: {
+                name: float(found["exponents"][route][name])
+                for name in FACTORS[route]
+                if name in found["exponents"][route]
+            }
             for route in ROUTES
         },
         tables=found["tables"],

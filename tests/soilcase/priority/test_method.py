@@ -10,9 +10,11 @@ import pytest
 
 from soilcase.model.problem import Problem
 from soilcase.model.values import canonical
+from soilcase.priority.factors import factors_of
 from soilcase.priority.method import method_of, read_method, with_weights
 from soilcase.priority.method_form import MARKS, SLACK
-from tests.soilcase.priority.cases import SHIPPED
+from soilcase.priority.score import score
+from tests.soilcase.priority.cases import SHIPPED, facts_from, many_cases
 
 Place = tuple[str | int, ...]
 VERSION = "PRIO-2026.1"
@@ -169,3 +171,19 @@ def test_weights_are_brought_to_one_and_renamed() -> None:
     for bad in [(0.0, 0.0, 0.0), (1.0, -1.0, 1.0), (float("nan"), 1.0, 1.0)]:
         with pytest.raises(Problem):
             partial(with_weights, method)(bad)
+
+
+def test_the_order_of_a_document_moves_no_bit() -> None:
+    """The same fingerprint is the same method: its factors are added up in the same order."""
+    straight = document()
+    turned = {key: straight[key] for key in reversed(list(straight))}
+    turned["exponents"] = {
+        route: dict(reversed(shares.items())) for route, shares in straight["exponents"].items()
+    }
+    one, other = (method_of(made, VERSION) for made in (straight, turned))
+    table = factors_of(facts_from(many_cases(50)), one)
+    scores = [score(table, method) for method in (one, other)]
+
+    assert one.sha256 == other.sha256
+    assert [*one.exponents["gw"]] == [*other.exponents["gw"]]
+    assert scores[0].overall.tobytes() == scores[1].overall.tobytes()
