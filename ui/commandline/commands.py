@@ -47,6 +47,8 @@ GROUP = Option("group", "text")
 DISTANCE = Option("distance", "number")
 CHANGES = Option("changes", "layer")
 TAKE = Option("take")
+KEEP = Option("keep", "text")
+SINCE = Option("since", "run")
 
 
 def _window(session: Session, given: Given) -> int:
@@ -204,6 +206,18 @@ def _method(session: Session, given: Given) -> int:
     return method(session, given)
 
 
+def _runs(session: Session, given: Given) -> int:
+    from .runs import runs
+
+    return runs(session, given)
+
+
+def _moved(session: Session, given: Given) -> int:
+    from .runs import moved
+
+    return moved(session, given)
+
+
 def _effort(session: Session, given: Given) -> int:
     from .effort import effort
 
@@ -263,9 +277,16 @@ COMMANDS = (
         "score",
         _score,
         (Argument("register", optional=True),),
-        (METHOD, WEIGHTS, TOP, FACTORS, CSV, JSON),
+        (METHOD, WEIGHTS, TOP, FACTORS, KEEP, SEED, REASON, CSV, JSON),
     ),
     Command("explain", _explain, (REGISTER, SITE), (METHOD, WEIGHTS, JSON)),
+    Command("runs", _runs, (REGISTER, Argument("run", optional=True)), (JSON,)),
+    Command(
+        "moved",
+        _moved,
+        (REGISTER, Argument("site", optional=True)),
+        (SINCE, METHOD, WEIGHTS, TOP, JSON),
+    ),
     Command("investigate", _investigate, (REGISTER,), (METHOD, WEIGHTS, TOP, JSON)),
     Command("acute", _acute, (REGISTER,), (JSON,)),
     Command("balance", _balance, (REGISTER,), (JSON,)),

@@ -14,16 +14,16 @@ from soilcase.model.text import show_number, show_percent
 from soilcase.model.values import Plain
 from soilcase.ports import Register
 from soilcase.priority.balance import composition
-from soilcase.priority.draws import prepare
+from soilcase.priority.draws import SEED as DRAWN_FROM
 from soilcase.priority.effort_columns import read_layers
 from soilcase.priority.explain import Explanation, RouteWhy
 from soilcase.priority.factor_file import read_factors
 from soilcase.priority.method import Method, Three, method_in_force, with_weights
+from soilcase.priority.runs import keep_run, make_run
 from soilcase.priority.score import score
 from soilcase.priority.scores import RANKED, ROUTES, FactorTable, Scores
 from soilcase.priority.screened import Screened, screened_at
 from soilcase.priority.standing import Standing, standing_of
-from soilcase.priority.uncertainty import chances
 from soilcase.priority.why import lines_of, two_sentences
 from soilcase.query.value_texts import Shower
 
@@ -35,6 +35,8 @@ from .sites import find_site
 
 MOST = 1_000_000
 USUAL = 20
+# A run that nobody keeps.
+UNNAMED = "-"
 SUBSTANCE_GROUP = field("substance", "substance_group")
 SHORT = {"gw": "groundwater", "homes": "homes", "nature": "nature"}
 REPLACED = frozenset({".csv", ".txt"})
@@ -47,12 +49,22 @@ def score_sites(session: Session, given: Given) -> int:
         return _score_file(session, given, Path(table))
     if not given.many("register"):
         raise Problem("score_what")
-    with session.opened(given.one("register")) as register:
+    kept = given.maybe("keep")
+    with session.opened(given.one("register"), write=kept is not None) as register:
         picture = session.picture(register)
         standing = stand(session, register, picture, chosen_method(given, picture))
-    with session.console.step("chances"):
-        draws = prepare(standing.table, standing.method, progress=session.console.progress)
-        chance = chances(draws, standing.method.weights, standing.method.top)
+        with session.console.step("chances"):
+            run = make_run(
+                standing,
+                picture,
+                name=UNNAMED if kept is None else kept,
+                by=session.tools.who(),
+                seed=given.whole("seed", DRAWN_FROM, 0, MOST),
+                progress=session.console.progress,
+            )
+        if kept is not None:
+            keep_run(register, run, reason=given.maybe("reason") or kept)
+    chance = run.chance
     rows = standing.scores.order[: given.whole("top", USUAL, 1, MOST)]
     lines = [
         {
