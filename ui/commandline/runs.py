@@ -166,7 +166,7 @@ def _told(session: Session, run: Run, found: Reproduced) -> Iterator[str]:
         version=method.version,
         sha=method.sha256[:12],
         facts=run.facts_sha256[:12],
-        seed=run.seed,
+        seed=str(run.seed),
         draws=run.draws,
         program=run.version,
     )
