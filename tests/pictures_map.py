@@ -47,7 +47,7 @@ def _wait(until: Callable[[], bool]) -> None:
         QTest.qWait(STEP)
 
 
-def _room(window: MainWindow, scale: float | None = None) -> MapRoom:
+def opened_map(window: MainWindow, scale: float | None = None) -> MapRoom:
     """Open the map, with all there is to see in it."""
     window.deck.go("map")
     room = window.deck.room("map")
@@ -55,18 +55,18 @@ def _room(window: MainWindow, scale: float | None = None) -> MapRoom:
     _wait(lambda: room.worn is not None and not room.sources.missing)
     _wait(lambda: len(room.sources.layers) > 1 and room.page() is not None)
     if scale is not None:
-        _look(room, scale)
-    _settle(room)
+        look_close(room, scale)
+    settle(room)
     return room
 
 
-def _settle(room: MapRoom) -> None:
+def settle(room: MapRoom) -> None:
     """Let names be placed anew, and every tile of the view be drawn."""
     QTest.qWait(20 * STEP)
     room.canvas.finish()
 
 
-def _look(room: MapRoom, scale: float) -> None:
+def look_close(room: MapRoom, scale: float) -> None:
     """Look where sites lie closest, so that there is something to see."""
     assert room.worn is not None
     xy = room.worn.places.xy[np.flatnonzero(room.worn.shown.theme.sign >= 0)]
@@ -79,7 +79,7 @@ def _look(room: MapRoom, scale: float) -> None:
 
 def _seen(scale: float | None = None) -> Act:
     def act(window: MainWindow) -> None:
-        _room(window, scale)
+        opened_map(window, scale)
 
     return act
 
@@ -88,15 +88,15 @@ def _themed(theme: str) -> Act:
     """Draw a theme from afar, over a town and in its streets, side by side."""
 
     def act(window: MainWindow) -> QImage:
-        room = _room(window)
+        room = opened_map(window)
         room.turn_layers()
-        _wear(room, theme)
+        wear(room, theme)
         drawn = []
         for scale in (None, TOWN, STREET):
             room.canvas.look_at_all()
             if scale is not None:
-                _look(room, scale)
-            _settle(room)
+                look_close(room, scale)
+            settle(room)
             drawn.append(room.grab().toImage())
         whole = QImage(sum(each.width() for each in drawn), room.height(), drawn[0].format())
         painter = QPainter(whole)
@@ -108,27 +108,29 @@ def _themed(theme: str) -> Act:
     return act
 
 
-def _wear(room: MapRoom, theme: str) -> None:
+def wear(room: MapRoom, theme: str) -> None:
+    """Colour by a theme, or by status where it is not offered."""
     room.wearing.wear(theme)
     wanted = theme if theme in {style.id for style in room.wearing.offered()} else "status"
     _wait(lambda: room.worn is not None and room.worn.shown.themed.style.id == wanted)
 
 
 def _folded(window: MainWindow) -> None:
-    _room(window, TOWN).legend.fold()
+    opened_map(window, TOWN).legend.fold()
 
 
 def _earlier(window: MainWindow) -> None:
-    room = _room(window, TOWN)
+    room = opened_map(window, TOWN)
     room.days.turn()
     room.days.slider.setValue(room.days.slider.maximum() - MONTHS_BACK)
     _wait(lambda: room.worn is not None and room.worn.day is not None)
-    QTest.qWait(10 * STEP)
+    settle(room)
 
 
 def _wrong_base(window: MainWindow) -> None:
     """Add a file that is not there, and open the form again to put it right."""
-    bases = _room(window, TOWN).layers.bases
+    room = opened_map(window, TOWN)
+    bases = room.layers.bases
     bases.add.click()
     bases.kind.setCurrentIndex(bases.kind.findData(FILE))
     bases.edits["name"].setText("Skærmkort")
@@ -137,43 +139,49 @@ def _wrong_base(window: MainWindow) -> None:
     _wait(bases.trouble.isVisible)
     bases.add.click()
     bases.kind.setCurrentIndex(bases.kind.findData("wmts"))
+    settle(room)
 
 
 def _chosen(window: MainWindow) -> None:
     """Choose the site in the middle."""
-    room = _room(window, STREET)
+    room = opened_map(window, STREET)
     assert room.worn is not None
     middle = np.array([room.canvas.camera.east, room.canvas.camera.north])
     away = np.hypot(*(room.worn.places.xy - middle).T)
     away[(room.worn.shown.theme.sign < 0) | np.isnan(away)] = np.inf
     window.desk.selection.choose((str(room.worn.places.uid[away.argmin()]),))
-    QTest.qWait(10 * STEP)
+    settle(room)
 
 
 def _page(scale: float | None, theme: str = "status", *, is_earlier: bool = False) -> Act:
     def act(window: MainWindow) -> QImage:
         if is_earlier:
             _earlier(window)
-        room = _room(window, scale)
-        _wear(room, theme)
-        sheet = room.page()
-        assert sheet is not None
-        width, height = (round(side / INCH * DOTS) for side in PAGE)
-        paper = QImage(width, height, QImage.Format.Format_RGB32)
-        painter = QPainter(paper)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for _ in sheet_steps(painter, sheet, DOTS):
-            continue
-        painter.end()
-        return paper
+        room = opened_map(window, scale)
+        wear(room, theme)
+        return on_paper(room)
 
     return act
 
 
+def on_paper(room: MapRoom) -> QImage:
+    """Draw what is looked at as a page."""
+    sheet = room.page()
+    assert sheet is not None
+    width, height = (round(side / INCH * DOTS) for side in PAGE)
+    paper = QImage(width, height, QImage.Format.Format_RGB32)
+    painter = QPainter(paper)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for _ in sheet_steps(painter, sheet, DOTS):
+        continue
+    painter.end()
+    return paper
+
+
 def _themes(window: MainWindow) -> None:
-    room = _room(window, TOWN)
+    room = opened_map(window, TOWN)
     QTest.mouseClick(room.theme_button, Qt.MouseButton.LeftButton)
-    QTest.qWait(5 * STEP)
+    settle(room)
 
 
 THEMES = tuple(path.stem for path in sorted((RESOURCES / "themes").glob("*.json")))

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QIcon
 
+from soilcase.casework.snapshots import Snapshots
 from soilcase.model.edit import Actor, Change, Edit, Outcome
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
@@ -85,6 +86,8 @@ class Desk(QObject):
         self.presences = presences or Presences(actor.device, parent=self)
         self.selection = Selection(self)
         self.picture: Picture | None = None
+        # The directories of addresses and parcels, read once by the search line and used by all.
+        self.snapshots = Snapshots()
         self._look = look
 
     @property

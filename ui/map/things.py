@@ -48,12 +48,21 @@ class Things(QObject):
     def ask(self, picture: Picture, then: Then) -> int:
         """Hand over what is held once all is; say how many are still to be read."""
         self._then = then
+        self._borrow(picture)
         missing = self._missing(picture)
         if not missing:
             self._hand_over(picture)
         elif not self._is_reading:
             self._read_on(picture)
         return len(missing)
+
+    def _borrow(self, picture: Picture) -> None:
+        """Take what the search line has read already: a directory of homes is large."""
+        snapshots = self._desk.snapshots
+        for delivery in deliveries(picture):
+            found = snapshots.held(delivery.sha256)
+            if found is not None:
+                self._held[delivery.uid, delivery.sha256] = found
 
     def _missing(self, picture: Picture) -> list[int]:
         table = picture.tables["layer"]

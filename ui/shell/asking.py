@@ -50,18 +50,17 @@ class Asking(QObject):
         """Start with no directories: they are read when a register has been shown."""
         super().__init__(desk)
         self._desk = desk
-        self._snapshots = Snapshots()
         self.is_ready = False
         desk.jobs.changed.connect(self._on_changed)
 
     def forget(self) -> None:
         """Let go of what was read: there is another register, or none."""
-        self._snapshots = Snapshots()
+        self._desk.snapshots = Snapshots()
         self.is_ready = False
 
     def get_ready(self) -> None:
         """Read the directories, while the window can be used already."""
-        picture, held = self._desk.picture, self._snapshots
+        picture, held = self._desk.picture, self._desk.snapshots
         if picture is not None:
             self._desk.jobs.ask(
                 "snapshots",
@@ -71,7 +70,7 @@ class Asking(QObject):
 
     def find(self, typed: str, show: Show) -> None:
         """Find what is typed, and the answer about it; shown when it is there."""
-        picture, snapshots = self._desk.picture, self._snapshots
+        picture, snapshots = self._desk.picture, self._desk.snapshots
         if picture is None or not typed.strip():
             show(())
             return
@@ -84,7 +83,7 @@ class Asking(QObject):
 
     def _on_snapshots(self, snapshots: Snapshots) -> None:
         """Make the first question as quick as all others."""
-        self._snapshots = snapshots
+        self._desk.snapshots = snapshots
         self.is_ready = True
         self.ready.emit()
         picture = self._desk.picture
