@@ -7,6 +7,7 @@ Of several for one area and receptor, the one of the latest day stands; of one d
 cautious answer: yes before unknown before no. So neither identity nor order of entry decides.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -22,6 +23,16 @@ from soilcase.priority.kleene import UNKNOWN, Answers, as_answer
 from soilcase.query.records import record_in
 
 NONE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityJudgement:
+    """What an officer judged of a site's place."""
+
+    judgement: str
+    reason: str
+    day: date | None
+    officer: str | None
 
 
 def standing_judgements(picture: Picture) -> tuple[Rows, Answers]:
@@ -60,6 +71,21 @@ def judge_area(  # noqa: PLR0913  a judgement is just these facts
     }
     known = {key: value for key, value in values.items() if value is not None}
     return Insert("assessment", new_uid(), known)
+
+
+def priority_judgement(picture: Picture, site: str) -> PriorityJudgement | None:
+    """Give what was judged of a site's place; None where nobody did."""
+    row, table = picture.row_of("site")[site], picture.sites
+    judgement = table["priority_judgement"][row]
+    if judgement is None:
+        return None
+    day = table["priority_judged_on"][row]
+    return PriorityJudgement(
+        str(judgement),
+        str(table["priority_reason"][row] or ""),
+        None if np.isnat(day) else day.astype("datetime64[D]").item(),
+        table["priority_judged_by"][row],
+    )
 
 
 def judge_priority(

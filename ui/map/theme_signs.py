@@ -168,7 +168,8 @@ def _fill(painter: QPainter, path: QPainterPath, fill: str, colour: QColor) -> N
         painter.fillPath(path.intersected(right), colour)
     elif fill == "hatched":
         painter.save()
-        painter.setClipPath(path)
+        # Within what is drawn in: the edge of a page, for one.
+        painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
         painter.setPen(QPen(colour, 1.1))
         for step in range(-12, 13, 3):
             painter.drawLine(QPointF(step - 7, 7), QPointF(step + 7, -7))

@@ -8,6 +8,7 @@ ACTIONS = (
     Action("priority.back", "edit", "Alt+G", needs_register=True),
     Action("priority.approve", "edit", "Alt+Shift+G", needs_register=True),
     Action("priority.compare", "view", "Alt+J", needs_register=True),
+    Action("priority.judge", "edit", "Alt+Shift+J", needs_register=True),
     Action("priority.doubt", "view", "Alt+M", needs_register=True),
     Action("priority.copy_sentence", "edit", "Alt+K", needs_register=True),
 )

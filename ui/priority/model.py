@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from soilcase.model.codelists import code_list
 from soilcase.model.text import show_number
 from soilcase.model.words import Words
 from soilcase.priority.scores import RANKED
@@ -107,12 +108,28 @@ class RankTable(QAbstractTableModel):
         if section == RANK:
             return show_number(int(scores.rank[row]), 0, language)
         if section == SITE:
-            return f"{shown.sites.number[row]} {shown.sites.address[row]}"
+            return self.site_at(row)
         if section in LANES:
             return show_number(round(float(scores.receptors[row, LANES[section]]), 1), 1, language)
         if section == CHANCE:
             return self.chance_at(row)
         return str(shown.letters[row])
+
+    def site_at(self, row: int) -> str:
+        """Give a site's number and address, and what was judged of its place."""
+        sites = self.shown.sites if self.shown is not None else None
+        if sites is None:
+            return ""
+        judged = self.judgement_at(row)
+        return " ".join(part for part in (sites.number(row), sites.address(row), judged) if part)
+
+    def judgement_at(self, row: int) -> str:
+        """Give the word for what was judged of a site's place."""
+        code = self.shown.sites.judgement(row) if self.shown is not None else None
+        if code is None:
+            return ""
+        label = code_list("priority_judgement").code(code).label(self._words.language)
+        return self._words.say("judging.mark", judgement=label)
 
     def chance_at(self, row: int) -> str:
         """Give a site's chance; three dots until it is worked out."""
@@ -189,15 +206,21 @@ class LanePainter(QStyledItemDelegate):
             return
         centre = QPointF(room.left() + SIZE / 2, room.center().y() + 0.5)
         sites = shown.sites
-        draw_status(painter, self.colours, sites.status[row], centre, ringed=sites.ringed[row])
+        draw_status(
+            painter, self.colours, sites.status_of(row), centre, ringed=sites.is_ringed(row)
+        )
         room = room.adjusted(SIZE + PADDING, 0, 0, 0)
         painter.setPen(self.colours.ink)
         metrics = painter.fontMetrics()
-        painter.drawText(room, _LEFT, sites.number[row])
-        wide = metrics.horizontalAdvance(sites.number[row]) + PADDING
+        number, judged = sites.number(row), self._table.judgement_at(row)
+        painter.drawText(room, _LEFT, number)
+        if judged:
+            painter.drawText(room, _RIGHT, judged)
+            room = room.adjusted(0, 0, -metrics.horizontalAdvance(judged) - PADDING, 0)
+        wide = metrics.horizontalAdvance(number) + PADDING
         painter.setPen(self.colours.secondary)
         rest = room.adjusted(wide, 0, 0, 0)
-        address = metrics.elidedText(sites.address[row], Qt.TextElideMode.ElideRight, rest.width())
+        address = metrics.elidedText(sites.address(row), Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, _LEFT, address)
 
     def _draw_lane(

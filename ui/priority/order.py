@@ -4,14 +4,14 @@ Everything about a site that does not depend on weights is written once; new wei
 another order and other numbers.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from soilcase.model.columns import Array
+from soilcase.model.columns import Array, Columns
+from soilcase.model.memo import remembered
 from soilcase.model.picture import Picture
 from soilcase.priority.facts import Numbers
 from soilcase.priority.score import DECIMALS
@@ -42,12 +42,41 @@ class Part(StrEnum):
 
 @dataclass(frozen=True)
 class Sites:
-    """What is written of each ranked site, row by row with the standing."""
+    """What is written of a ranked site, by the standing's row; only what is seen is written."""
 
-    number: Sequence[str]
-    address: Sequence[str]
-    status: Sequence[str | None]
-    ringed: Sequence[bool]
+    columns: Columns
+    status: Array
+    rows: Rows
+
+    def number(self, row: int) -> str:
+        """Give a site's number."""
+        return str(self.columns["number"][self.rows[row]])
+
+    def address(self, row: int) -> str:
+        """Give where it lies."""
+        at = self.rows[row]
+        return ", ".join(
+            part for part in (self.columns["address"][at], self.columns["city"][at]) if part
+        )
+
+    def status_of(self, row: int) -> str | None:
+        """Give its status."""
+        status: str | None = self.status[self.rows[row]]
+        return status
+
+    def is_ringed(self, row: int) -> bool:
+        """Say whether it is a generation contamination."""
+        return bool(self.columns["generation"][self.rows[row]] == 1)
+
+    def differ_in(self, picture: Picture) -> bool:
+        """Say whether another picture says something else."""
+        is_same = picture.sites is self.columns and picture.derived["status"] is self.status
+        return not is_same
+
+    def judgement(self, row: int) -> str | None:
+        """Give what an officer judged of its place."""
+        judged: str | None = self.columns["priority_judgement"][self.rows[row]]
+        return judged
 
 
 @dataclass(frozen=True)
@@ -90,20 +119,18 @@ class Shown:
         return found
 
 
-def sites_of(picture: Picture, standing: Standing) -> Sites:
-    """Write what the list tells of each ranked site."""
+def sites_of(picture: Picture, standing: Standing) -> Sites | None:
+    """Give what is told of the ranked sites; None where the picture does not hold them all."""
     row_of = picture.row_of("site")
-    rows = np.array([row_of.get(uid, 0) for uid in standing.table.uid.tolist()], dtype=np.int64)
-    if not len(picture.sites):
-        return Sites((), (), (), ())
-    place = _joined(picture.sites["address"][rows], picture.sites["city"][rows])
-    ringed = picture.sites["generation"][rows] == 1
-    return Sites(
-        number=[str(number) for number in standing.table.number.tolist()],
-        address=place,
-        status=picture.derived["status"][rows].tolist(),
-        ringed=ringed.tolist(),
-    )
+    uids = standing.table.uid
+
+    def find() -> Rows:
+        return np.array([row_of.get(uid, -1) for uid in uids.tolist()], dtype=np.int64)
+
+    rows = remembered("rows_of_ranked", [picture.sites.uid, uids], find)
+    if len(rows) and rows.min() < 0:
+        return None
+    return Sites(picture.sites, picture.derived["status"], rows)
 
 
 def count_sets(chance: Numbers, robust: float) -> dict[Part, int]:
@@ -111,8 +138,3 @@ def count_sets(chance: Numbers, robust: float) -> dict[Part, int]:
     sets = sets_of(chance, robust).tolist()
     parts = (Part.IN, Part.CONTESTED, Part.OUT)
     return {part: sets.count(part.value) for part in parts}
-
-
-def _joined(address: Array, city: Array) -> list[str]:
-    pairs = zip(address.tolist(), city.tolist(), strict=True)
-    return [", ".join(part for part in pair if part) for pair in pairs]

@@ -4,19 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
 
 from soilcase.casework.settings import next_version
 from soilcase.model.picture import Picture
@@ -29,6 +19,7 @@ from soilcase.priority.standing import Standing
 
 from ..kit.desk import Desk
 from ..kit.room import State
+from ..parts.judging import Judging
 from ..parts.why import WhyPanel
 from .acute_strip import AcuteStrip
 from .approving import take_in_use
@@ -37,11 +28,10 @@ from .counting import Counting
 from .doubt import DoubtPanel
 from .empty import EmptyPage
 from .grid import RankGrid
+from .layout import lay_out
 from .model import RankTable
 from .order import Part, Shown, Sites, Sureness, Tab, count_sets, sites_of
 from .weights import WeightBar
-
-MARGIN, FOOT, WHY = 8, 24, 380
 
 
 class PriorityRoom(QWidget):
@@ -55,7 +45,7 @@ class PriorityRoom(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._ranked: Ranked | None = None
-        self._sites = Sites((), (), (), ())
+        self._sites: Sites | None = None
         self._weights: Three | None = None
         self.shown: Shown | None = None
         words = desk.words
@@ -73,11 +63,12 @@ class PriorityRoom(QWidget):
         self.parts: dict[StrEnum, QPushButton] = {part: QPushButton() for part in Part}
         self.why = WhyPanel(desk)
         self.compare = ComparePanel(desk)
+        self.judging = Judging(desk)
         self.doubt = DoubtPanel(desk)
         self.empty = EmptyPage(desk)
         self.foot = QLabel()
         self.pages = QStackedWidget()
-        self._lay_out()
+        lay_out(self)
         self._connect()
 
     @property
@@ -95,6 +86,7 @@ class PriorityRoom(QWidget):
             "priority.compare": self._compare,
             "priority.doubt": self._toggle_doubt,
             "priority.copy_sentence": self._copy_sentence,
+            "priority.judge": self.judging.begin,
         }
 
     def show_picture(self, picture: Picture) -> None:
@@ -106,7 +98,7 @@ class PriorityRoom(QWidget):
             return
         if self.isVisible():
             self.acute.show_picture(picture)
-        if ranked is not self._ranked or self._sites.number == ():
+        if ranked is not self._ranked or self._sites is None or self._sites.differ_in(picture):
             self._take(ranked, picture)
 
     def enter(self, subject: object) -> None:
@@ -135,10 +127,16 @@ class PriorityRoom(QWidget):
             self._look(tab=Tab(str(tab)))
 
     def _take(self, ranked: Ranked, picture: Picture) -> None:
-        is_first = self._ranked is None
-        self._ranked = ranked
+        sites = sites_of(picture, ranked.standing)
+        if sites is None:
+            # A site was taken away; the order without it is being worked out.
+            return
+        is_first, is_other = self._ranked is None, ranked is not self._ranked
+        self._ranked, self._sites = ranked, sites
+        if not is_other:
+            self._show_standing(self.shown.sureness if self.shown else None)
+            return
         self.counting.forget()
-        self._sites = sites_of(picture, ranked.standing)
         if self._weights is not None and ranked.standing.method.weights == self._weights:
             self._weights = None
         self.pages.setCurrentIndex(0)
@@ -156,8 +154,8 @@ class PriorityRoom(QWidget):
 
     def _show_standing(self, sureness: Sureness | None, *, is_moving: bool = False) -> None:
         """Show an order; while a weight is moved, what is slower stands as it was."""
-        standing, held = self._standing(), self.shown
-        if standing is None:
+        standing, held, sites = self._standing(), self.shown, self._sites
+        if standing is None or sites is None:
             return
         is_moving = is_moving and held is not None
         counts = {}
@@ -165,7 +163,7 @@ class PriorityRoom(QWidget):
             counts = count_sets(sureness.chance, standing.method.robust)
         self.shown = Shown(
             standing=standing,
-            sites=self._sites,
+            sites=sites,
             letters=held.letters if held and is_moving else standing.complete.letter,
             sureness=sureness,
             tab=held.tab if held else Tab.ALL,
@@ -263,6 +261,7 @@ class PriorityRoom(QWidget):
             standing.why, uid if found else None, standing.method.power, picture
         )
         self.why.setVisible(not self.compare.is_showing)
+        self.judging.show_site(picture, uid if found else None)
         if self.doubt.isVisible() and self._ranked is not None:
             self.doubt.show_doubt(self._ranked.standing, shown.standing, uid)
 
@@ -305,72 +304,6 @@ class PriorityRoom(QWidget):
         place = self.table.place_of(uid)
         if place is not None and place != self.grid.currentIndex().row():
             self.grid.setCurrentIndex(self.table.index(place, 0))
-
-    def _lay_out(self) -> None:
-        self.sentence.setContentsMargins(MARGIN, MARGIN, MARGIN, 0)
-        self.foot.setObjectName("foot")
-        self.foot.setFixedHeight(FOOT)
-        self.foot.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(self._buttons(self.tabs, Tab.ALL))
-        column.addWidget(self.grid, 1)
-        column.addLayout(self._buttons(self.parts, Part.EVERYTHING))
-        column.addWidget(self.foot)
-        split = QSplitter()
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(self._beside())
-        split.setStretchFactor(0, 1)
-        split.setSizes([1000 - WHY, WHY])
-        full = QWidget()
-        whole = QVBoxLayout(full)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(4)
-        whole.addWidget(self.sentence)
-        whole.addWidget(self.weights)
-        whole.addWidget(self.acute)
-        whole.addWidget(split, 1)
-        whole.addWidget(self.doubt)
-        self.doubt.hide()
-        self.pages.addWidget(full)
-        self.pages.addWidget(self.empty)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self.pages)
-
-    def _beside(self) -> QScrollArea:
-        """Put why, and the comparison below it, where they may be longer than the window."""
-        both = QWidget()
-        column = QVBoxLayout(both)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.why)
-        column.addWidget(self.compare)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("side")
-        scroll.setWidget(both)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return scroll
-
-    def _buttons(self, buttons: Mapping[StrEnum, QPushButton], first: StrEnum) -> QHBoxLayout:
-        line, group = QHBoxLayout(), QButtonGroup(self)
-        line.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        line.setSpacing(4)
-        for key, button in buttons.items():
-            button.setCheckable(True)
-            button.setChecked(key == first)
-            group.addButton(button)
-            line.addWidget(button)
-        line.addStretch(1)
-        return line
 
     def _connect(self) -> None:
         desk = self._desk

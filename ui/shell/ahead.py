@@ -180,3 +180,6 @@ def _pieces_of_the_order() -> Iterator[ModuleType]:
     from ..site import priority_told
 
     yield priority_told
+    from ..parts import judging
+
+    yield judging

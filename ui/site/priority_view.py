@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ..kit.desk import Desk
+from ..parts.judging import Judging
 from ..parts.receptor_bars import ReceptorBars
 from ..parts.small import INDENT
 from .priority_told import PriorityTold
@@ -36,12 +37,17 @@ class PriorityView(QWidget):
         way.setContentsMargins(INDENT, 0, INDENT, 0)
         way.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(way)
+        self.judging = Judging(desk)
+        column.addWidget(self.judging)
         self.hide()
 
     def show_priority(self, uid: str, told: PriorityTold | None) -> None:
         """Show where another site stands."""
         self._uid = uid
         self.setVisible(told is not None)
+        picture = self._desk.picture
+        if picture is not None and uid in picture.row_of("site"):
+            self.judging.show_site(picture, uid if told is not None else None)
         if told is None or told == self._told:
             return
         self._told = told

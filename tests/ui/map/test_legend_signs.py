@@ -12,6 +12,7 @@ from ui.kit.symbols import draw_status
 from ui.map.theme import STATUSES
 from ui.map.theme_signs import draw_look
 
+NAMES = [path.stem for path in sorted((RESOURCES / "themes").glob("*.json"))]
 SIDE = 32
 
 
@@ -42,3 +43,22 @@ def test_a_status_looks_the_same_everywhere(qapp: QApplication, theme: str) -> N
 
     assert len(shown) > 1
     assert listed == legend
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_sign_is_drawn_over_an_edge(qapp: QApplication, name: str) -> None:
+    """What lies half outside the map's frame on a page ends at the frame."""
+    del qapp
+    colours = Look(RESOURCES).read("light")
+    style = read_theme(name, (RESOURCES / "themes" / f"{name}.json").read_text("utf-8"))
+    for each in style.classes:
+        image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
+        image.fill(colours.surface)
+        blank = image.copy()
+        painter = QPainter(image)
+        painter.setClipRect(0, 0, SIDE // 2, SIDE)
+        painter.translate(SIDE / 2, SIDE / 2)
+        draw_look(painter, colours, each.look, style)
+        painter.end()
+        half = (SIDE // 2, 0, SIDE - SIDE // 2, SIDE)
+        assert image.copy(*half) == blank.copy(*half), each.id

@@ -151,3 +151,29 @@ def test_the_others_keep_their_proportion(
 ) -> None:
     """What one weight takes, the two others give in their proportion."""
     assert shared_out(weights, moved, to) == pytest.approx(expected)
+
+
+def test_a_judgement_stands_beside_the_rank(
+    qtbot: QtBot, window: MainWindow, room: PriorityRoom
+) -> None:
+    """Without a reason it is told at the field; with one it is a commit, and the order stays."""
+    room.grid.setCurrentIndex(room.table.index(1, 0))
+    before, judging = _numbers(room), room.judging
+    room.acts()["priority.judge"]()
+    judging.answer.setCurrentIndex(judging.answer.findData("wait"))
+    judging.do.click()
+    assert judging.trouble.isVisible()
+    seq = window.desk.picture.seq if window.desk.picture is not None else 0
+    QTest.keyClicks(judging.reason, "Ejer bygger selv.")
+    QTest.keyClick(judging.reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.desk.picture is not None and window.desk.picture.seq > seq)
+
+    qtbot.waitUntil(judging.told.isVisible)
+    assert "Kan vente" in judging.told.text()
+    assert "Ejer bygger selv." in judging.told.text()
+    assert _numbers(room)[1] == f"{before[1]} Skøn: Kan vente"
+    assert [text.split()[0] for text in _numbers(room)] == [text.split()[0] for text in before]
+    assert not judging.form.isVisible()
+    window.desk.notices.do_it()
+    qtbot.waitUntil(lambda: _numbers(room) == before)
+    assert not judging.told.isVisible()
