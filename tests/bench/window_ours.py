@@ -244,7 +244,8 @@ def _arrange(hand: Hand) -> None:
         for letter in WORD:
             hand.step("key", partial(QTest.keyClicks, line, letter), is_there)
         hand.step("clear", line.clear, is_there)
-    view.show_view(replace(view.view, columns=column_ids(), with_dropped=True))
+    columns = tuple(dict.fromkeys((*FUNNELS, *column_ids())))[: len(column_ids())]
+    view.show_view(replace(view.view, columns=columns, with_dropped=True))
     hand.wait(lambda: is_there() and hand.quiet())
     for name in GROUPED * (AGAIN // 2):
         hand.step("group", partial(_group, view, name), is_there)

@@ -20,7 +20,7 @@ from .order import Part, Tab
 if TYPE_CHECKING:
     from .room import PriorityRoom
 
-MARGIN, FOOT, WHY = 8, 24, 380
+MARGIN, FOOT, WHY, MAP = 8, 24, 380, 210
 
 
 def lay_out(room: "PriorityRoom") -> None:
@@ -41,7 +41,14 @@ def lay_out(room: "PriorityRoom") -> None:
     split.setHandleWidth(1)
     split.setChildrenCollapsible(False)
     split.addWidget(left)
-    split.addWidget(_beside(room))
+    beside = QSplitter(Qt.Orientation.Vertical)
+    beside.setHandleWidth(1)
+    beside.setChildrenCollapsible(False)
+    beside.addWidget(_beside(room))
+    beside.addWidget(room.map)
+    beside.setStretchFactor(0, 1)
+    beside.setSizes([WHY, MAP])
+    split.addWidget(beside)
     split.setStretchFactor(0, 1)
     split.setSizes([1000 - WHY, WHY])
     full = QWidget()

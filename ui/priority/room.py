@@ -31,6 +31,7 @@ from .grid import RankGrid
 from .layout import lay_out
 from .model import RankTable
 from .order import Part, Shown, Sites, Sureness, Tab, count_sets, sites_of
+from .order_map import OrderMap
 from .weights import WeightBar
 
 
@@ -64,6 +65,7 @@ class PriorityRoom(QWidget):
         self.why = WhyPanel(desk)
         self.compare = ComparePanel(desk)
         self.judging = Judging(desk)
+        self.map = OrderMap(desk)
         self.doubt = DoubtPanel(desk)
         self.empty = EmptyPage(desk)
         self.foot = QLabel()
@@ -87,6 +89,7 @@ class PriorityRoom(QWidget):
             "priority.doubt": self._toggle_doubt,
             "priority.copy_sentence": self._copy_sentence,
             "priority.judge": self.judging.begin,
+            "priority.map": self._toggle_map,
         }
 
     def show_picture(self, picture: Picture) -> None:
@@ -107,6 +110,7 @@ class PriorityRoom(QWidget):
             self._desk.selection.choose([subject])
         if self._desk.picture is not None:
             self.acute.show_picture(self._desk.picture)
+        self._choose_first()
         self._count_chances()
         self.grid.setFocus()
 
@@ -143,8 +147,8 @@ class PriorityRoom(QWidget):
         self._show_standing(Sureness(ranked.chance) if self._weights is None else None)
         if self.isVisible():
             self._count_chances()
-        if is_first and self.table.rowCount():
-            self.grid.setCurrentIndex(self.table.index(0, 0))
+        if is_first and self.isVisible():
+            self._choose_first()
 
     def _standing(self) -> Standing | None:
         if self._ranked is None:
@@ -178,6 +182,8 @@ class PriorityRoom(QWidget):
             return
         chosen = self._desk.selection.current
         self.table.show(shown)
+        if self._desk.picture is not None:
+            self.map.show_order(self._desk.picture, shown)
         standing, words = shown.standing, self._desk.words
         method = standing.method
         drives = composition(standing.scores, method.weights, method.power, method.top)
@@ -269,6 +275,9 @@ class PriorityRoom(QWidget):
         self.compare.toggle()
         self._explain()
 
+    def _toggle_map(self) -> None:
+        self.map.setVisible(not self.map.isVisible())
+
     def _toggle_doubt(self) -> None:
         self.doubt.setVisible(not self.doubt.isVisible())
         self._explain()
@@ -300,6 +309,11 @@ class PriorityRoom(QWidget):
         self._choose(self._desk.selection.current)
         self._explain()
 
+    def _choose_first(self) -> None:
+        """Explain the first one where none is chosen; a room that nobody sees chooses nothing."""
+        if self._desk.selection.current is None and self.table.rowCount():
+            self.grid.setCurrentIndex(self.table.index(0, 0))
+
     def _choose(self, uid: str | None) -> None:
         place = self.table.place_of(uid)
         if place is not None and place != self.grid.currentIndex().row():
@@ -319,6 +333,7 @@ class PriorityRoom(QWidget):
         self.grid.selectionModel().currentChanged.connect(lambda now, _was: self._on_current(now))
         self.grid.entered.connect(self._open_site)
         self.grid.doubleClicked.connect(lambda _index: self._open_site())
+        self.map.chosen.connect(lambda uid: desk.selection.choose([uid]))
         desk.selection.changed.connect(self._on_selected)
         desk.pictured.connect(self._on_pictured)
         desk.dressed.connect(self.grid.dress)

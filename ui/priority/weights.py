@@ -76,8 +76,10 @@ class WeightBar(QWidget):
             for widget in (name, slider, self.values[place]):
                 line.addWidget(widget)
         line.addStretch(1)
-        line.addWidget(self.back)
-        line.addWidget(self.approve)
+        for button in (self.back, self.approve):
+            line.addWidget(button)
+        # As high as with them, so that nothing jumps when the first step makes a draft.
+        self.setMinimumHeight(self.back.sizeHint().height() + 8)
 
     def show_method(self, method: Method, weights: Three, *, is_draft: bool) -> None:
         """Show a method, and the weights that are looked at."""

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from soilcase.priority.score_columns import ranked_in
 from tests.ui.commandline.test_effort import with_layers
 from tests.ui.windows import open_in, window_in
 from ui.priority.order import Part, Tab
+from ui.priority.order_map import EDGE_IN, IN
 from ui.priority.room import PriorityRoom
 from ui.priority.weights import shared_out
 from ui.shell.window import MainWindow
@@ -74,6 +77,43 @@ def test_the_order_is_explained_and_follows_the_weights(
     assert not _is_draft(room)
     assert (_numbers(room), room.sentence.text()) == (before, sentence)
     qtbot.waitUntil(lambda: _is_settled(room), timeout=20_000)
+
+
+def test_the_map_follows_the_weights(qtbot: QtBot, room: PriorityRoom) -> None:
+    """Every ranked site has the sign of its place at once; who is not ranked has none."""
+    canvas = room.map.canvas
+    qtbot.waitUntil(lambda: bool((canvas.scene.theme.sign >= 0).any()))
+    shown = room.shown
+    assert shown is not None
+    assert int((canvas.scene.theme.sign >= 0).sum()) == len(shown.standing.table)
+    before = canvas.scene.theme.sign
+    room.weights.sliders[2].setValue(100)
+    shown = room.shown
+    assert shown is not None
+    signs = canvas.scene.theme.sign[shown.sites.rows]
+    is_in = shown.standing.scores.rank <= shown.standing.method.top
+    assert np.array_equal(np.isin(signs, (IN, EDGE_IN)), is_in)
+    assert canvas.scene.theme.sign is not before
+    room.map.chosen.emit(room.table.uid_at(2))
+    assert room.grid.currentIndex().row() == 2
+    room.acts()["priority.map"]()
+    assert not room.map.isVisible()
+    room.acts()["priority.back"]()
+    qtbot.waitUntil(lambda: _is_settled(room), timeout=20_000)
+
+
+def test_a_room_that_nobody_sees_chooses_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    """The order comes without a site being chosen in list and map; who enters sees one."""
+    desk = window.desk
+    qtbot.waitUntil(
+        lambda: desk.picture is not None and ranked_in(desk.picture) is not None, timeout=20_000
+    )
+    assert desk.selection.current is None
+    window.deck.go("priority")
+    found = window.deck.room("priority")
+    assert isinstance(found, PriorityRoom)
+    qtbot.waitUntil(lambda: _is_settled(found), timeout=20_000)
+    assert desk.selection.current == found.table.uid_at(0)
 
 
 def test_what_calls_for_acting_now_stands_outside_the_order(
