@@ -44,6 +44,8 @@ TITLES = {
     "group": "list grouped",
     "ungroup": "groups taken away",
     "facets": "funnel of a column",
+    "weight": "step of a weight, until order and map are there",
+    "weights_back": "back to the approved weights",
     "palette": "search line opened",
     "address": "letter of an address",
 }
@@ -121,7 +123,7 @@ def _until_drawn(command: Sequence[str], folder: Path) -> float:
 def _day(judge: Judge, folder: Path, address: str, options: argparse.Namespace) -> None:
     heading("Milliseconds until it is painted, and how long the window was held at most")
     runs: Mapping[str, list[Measured]] = {
-        name: [] for name in ("ours", "page", "commit", "search")
+        name: [] for name in ("ours", "page", "commit", "search", "weigh")
     }
     for turn in range(options.runs):
         own = str(folder / f"own-{turn}")
@@ -129,6 +131,8 @@ def _day(judge: Judge, folder: Path, address: str, options: argparse.Namespace) 
         runs["commit"].append(apart(window_peers.commit, address))
         runs["search"].append(apart(window_peers.search, address, options.homes))
         runs["ours"].append(apart(window_ours.day, own, address, options.homes))
+        ranked = int(runs["ours"][-1].facts["ranked"])
+        runs["weigh"].append(apart(window_peers.weigh, ranked))
     found = {name: median(measured).facts for name, measured in runs.items()}
     ours = found["ours"]
     rows(
@@ -138,6 +142,7 @@ def _day(judge: Judge, folder: Path, address: str, options: argparse.Namespace) 
     judge.ratio("page", ours["page painted"] / found["page"]["page painted"])
     judge.ratio("heavy", ours["heavy painted"] / found["page"]["heavy painted"])
     judge.ratio("bulk", ours["bulk painted"] / found["commit"]["bulk"])
+    judge.ratio("weight", ours["weight painted"] / found["weigh"]["weight painted"])
     judge.ratio("address", ours["address painted"] / found["search"]["address painted"])
     for name in TITLES:
         for kind in ("handled", "painted", "painted p99", "held most"):
@@ -157,6 +162,8 @@ def _peer(name: str, found: Mapping[str, Facts]) -> str | float:
         return found["page"][f"{name} painted"]
     if name in ("edit", "bulk", "bulk_undo"):
         return found["commit"][name]
+    if name == "weight":
+        return found["weigh"]["weight painted"]
     return found["search"]["address painted"] if name == "address" else ""
 
 

@@ -20,6 +20,7 @@ from tests.bench.measure import Facts, Watch, memory
 from tests.bench.window_ground import heaviest, names
 from tests.ui.house import make_opening, registers
 from ui.kit.look import Look
+from ui.priority.room import PriorityRoom
 from ui.shell.window import MainWindow
 from ui.site.view import SiteRoom
 from ui.sites.view import SitesView
@@ -29,6 +30,8 @@ SITES, AGAIN, MADE = 150, 8, 100
 SEED = 5
 EDITS = 12
 TYPED = 6
+# Steps of a slider, there and back.
+WEIGHTS = 20
 FIELD = "note"
 GROUPED = ("municipality", "status")
 PASTED = ("number", "note", "city")
@@ -118,6 +121,7 @@ def day(watch: Watch, folder: str, address: str, addresses: int) -> Facts:
         _bulk(hand)
         _paste(hand)
         _arrange(hand)
+        facts["ranked"] = float(_weigh(hand))
         _search(hand, addresses)
         facts |= hand.timer.facts(len(hand.sites.table.rows))
     return facts
@@ -260,6 +264,24 @@ def _arrange(hand: Hand) -> None:
             lambda: funnel.facets is not None,
         )
         funnel.close_up()
+
+
+def _weigh(hand: Hand) -> int:
+    """Move a weight step by step, until order, lanes, sentence and map are painted."""
+    hand.window.deck.go("priority")
+    room = hand.window.deck.room("priority")
+    assert isinstance(room, PriorityRoom)
+    hand.wait(lambda: _is_sure(room) and hand.quiet())
+    for value in (*range(WEIGHTS, 0, -1), *range(WEIGHTS)):
+        hand.step("weight", partial(room.weights.sliders[0].setValue, value), lambda: True)
+    hand.step("weights_back", room.acts()["priority.back"], lambda: not room.weights.is_draft)
+    hand.wait(lambda: _is_sure(room) and hand.quiet())
+    return len(room.shown.standing.table) if room.shown is not None else 0
+
+
+def _is_sure(room: PriorityRoom) -> bool:
+    shown = room.shown
+    return shown is not None and shown.sureness is not None and shown.sureness.low is not None
 
 
 def _group(view: SitesView, field: str) -> None:

@@ -6,9 +6,11 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QSortFilterProxyModel, QStringListModel, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
+    QTableView,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -29,6 +31,10 @@ from ui.site.sheets import Showing
 
 # How many happenings our own page shows at first.
 LATEST = 12
+LANES = ("groundwater", "homes", "nature")
+# A plain table takes so long over a step that a few tell enough.
+PEER_STEPS = 6
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 
 
 def _read(address: str) -> tuple[Picture, str]:
@@ -110,6 +116,47 @@ def commit(watch: Watch, address: str) -> Facts:
     finally:
         register.close()
     return {name: float(np.median(times)) for name, times in took.items()}
+
+
+def weigh(watch: Watch, count: int) -> Facts:
+    """Score and sort as many sites in a plain table, under the same steps of a weight."""
+    application = drawing()
+    random = np.random.default_rng(count)
+    points = random.uniform(0, 100, (count, len(LANES)))
+    model = QStandardItemModel(count, len(LANES) + 2)
+    for row in range(count):
+        for column, value in enumerate((f"791-{row:05d}", *points[row].round(1), 0.0)):
+            item = QStandardItem()
+            item.setData(value if isinstance(value, str) else float(value), _DISPLAY)
+            model.setItem(row, column, item)
+    sorted_model = QSortFilterProxyModel()
+    sorted_model.setSourceModel(model)
+    sorted_model.setSortRole(_DISPLAY)
+    sorted_model.setDynamicSortFilter(False)
+    view = QTableView()
+    view.setModel(sorted_model)
+    view.resize(*SIZE)
+    view.show()
+    timer = Timer(application)
+    with watch.running():
+        for step in range(PEER_STEPS):
+            timer.step("weight", partial(_score, model, sorted_model, points, step))
+    return timer.facts(count)
+
+
+def _score(
+    model: QStandardItemModel,
+    sorted_model: QSortFilterProxyModel,
+    points: np.ndarray[tuple[int, int], np.dtype[np.float64]],
+    step: int,
+) -> None:
+    weight = 0.45 - step / 100
+    weights = np.array([weight, 0.85 - weight, 0.15])
+    scores = np.sqrt((points * points) @ weights).round(1)
+    last = model.columnCount() - 1
+    for row, value in enumerate(scores.tolist()):
+        model.item(row, last).setData(value, _DISPLAY)
+    sorted_model.sort(last, Qt.SortOrder.DescendingOrder)
 
 
 def search(watch: Watch, address: str, addresses: int) -> Facts:
