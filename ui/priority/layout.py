@@ -20,7 +20,8 @@ from .order import Part, Tab
 if TYPE_CHECKING:
     from .room import PriorityRoom
 
-MARGIN, FOOT, WHY, MAP = 8, 24, 380, 210
+MARGIN, FOOT, WHY, MAP = 8, 24, 380, 180
+TURNED = ("priority.action.scenarios", "priority.action.map", "priority.action.doubt")
 
 
 def lay_out(room: "PriorityRoom") -> None:
@@ -33,7 +34,11 @@ def lay_out(room: "PriorityRoom") -> None:
     column = QVBoxLayout(left)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
-    column.addLayout(_buttons(room, room.tabs, Tab.ALL))
+    line = _buttons(room, room.tabs, Tab.ALL)
+    line.setSpacing(MARGIN)
+    for turned in TURNED:
+        line.addWidget(_turning(room, turned))
+    column.addLayout(line)
     column.addWidget(room.grid, 1)
     column.addLayout(_buttons(room, room.parts, Part.EVERYTHING))
     column.addWidget(room.foot)
@@ -47,7 +52,7 @@ def lay_out(room: "PriorityRoom") -> None:
     beside.addWidget(_beside(room))
     beside.addWidget(room.map)
     beside.setStretchFactor(0, 1)
-    beside.setSizes([WHY, MAP])
+    beside.setSizes([3 * MAP, MAP])
     split.addWidget(beside)
     split.setStretchFactor(0, 1)
     split.setSizes([1000 - WHY, WHY])
@@ -57,6 +62,7 @@ def lay_out(room: "PriorityRoom") -> None:
     whole.setSpacing(4)
     whole.addWidget(room.sentence)
     whole.addWidget(room.weights)
+    whole.addWidget(room.scenarios)
     whole.addWidget(room.acute)
     whole.addWidget(split, 1)
     whole.addWidget(room.doubt)
@@ -66,6 +72,15 @@ def lay_out(room: "PriorityRoom") -> None:
     around = QVBoxLayout(room)
     around.setContentsMargins(0, 0, 0, 0)
     around.addWidget(room.pages)
+
+
+def _turning(room: "PriorityRoom", action: str) -> QPushButton:
+    """Give a way to what can be shown or put away, which the menu names too."""
+    button = QPushButton(room.words.say(f"{action}.short"))
+    button.setProperty("role", "link")
+    button.setToolTip(room.words.say(f"{action}.help"))
+    button.clicked.connect(room.acts()[action.replace(".action", "")])
+    return button
 
 
 def _beside(room: "PriorityRoom") -> QScrollArea:

@@ -12,7 +12,8 @@ from soilcase.casework.settings import next_version
 from soilcase.model.picture import Picture
 from soilcase.model.text import show_percent
 from soilcase.priority.balance import composition
-from soilcase.priority.method import Three
+from soilcase.priority.method import Method, Three
+from soilcase.priority.scenarios import standing_under
 from soilcase.priority.score_columns import Ranked, ranked_in
 from soilcase.priority.scores import RANKED
 from soilcase.priority.standing import Standing
@@ -32,6 +33,7 @@ from .layout import lay_out
 from .model import RankTable
 from .order import Part, Shown, Sites, Sureness, Tab, count_sets, sites_of
 from .order_map import OrderMap
+from .scenario_strip import ScenarioStrip
 from .weights import WeightBar
 
 
@@ -48,8 +50,9 @@ class PriorityRoom(QWidget):
         self._ranked: Ranked | None = None
         self._sites: Sites | None = None
         self._weights: Three | None = None
+        self._tried: Standing | None = None
         self.shown: Shown | None = None
-        words = desk.words
+        words = self.words = desk.words
         self.sentence = QLabel()
         self.sentence.setProperty("role", "title")
         self.sentence.setWordWrap(True)
@@ -66,6 +69,7 @@ class PriorityRoom(QWidget):
         self.compare = ComparePanel(desk)
         self.judging = Judging(desk)
         self.map = OrderMap(desk)
+        self.scenarios = ScenarioStrip(desk)
         self.doubt = DoubtPanel(desk)
         self.empty = EmptyPage(desk)
         self.foot = QLabel()
@@ -90,6 +94,7 @@ class PriorityRoom(QWidget):
             "priority.copy_sentence": self._copy_sentence,
             "priority.judge": self.judging.begin,
             "priority.map": self._toggle_map,
+            "priority.scenarios": self._toggle_scenarios,
         }
 
     def show_picture(self, picture: Picture) -> None:
@@ -99,6 +104,7 @@ class PriorityRoom(QWidget):
             self.empty.tell(picture)
             self.pages.setCurrentWidget(self.empty)
             return
+        self.scenarios.show_picture(picture)
         if self.isVisible():
             self.acute.show_picture(picture)
         if ranked is not self._ranked or self._sites is None or self._sites.differ_in(picture):
@@ -141,6 +147,9 @@ class PriorityRoom(QWidget):
             self._show_standing(self.shown.sureness if self.shown else None)
             return
         self.counting.forget()
+        tried, self._tried = self._tried, None
+        if tried is not None:
+            self.try_method(tried.method)
         if self._weights is not None and ranked.standing.method.weights == self._weights:
             self._weights = None
         self.pages.setCurrentIndex(0)
@@ -153,8 +162,33 @@ class PriorityRoom(QWidget):
     def _standing(self) -> Standing | None:
         if self._ranked is None:
             return None
-        held = self._ranked.standing
+        held = self._tried or self._ranked.standing
         return held if self._weights is None else held.under(self._weights)
+
+    @property
+    def _is_draft(self) -> bool:
+        """Say whether something else than the approved method is looked at."""
+        return self._weights is not None or self._tried is not None
+
+    def try_method(self, method: Method) -> None:
+        """Look at another method as a draft: the same facts, worked out away from the window."""
+        if self._ranked is None:
+            return
+        held = self._ranked.standing
+        if method.sha256 == held.method.sha256:
+            self._go_back()
+            return
+        self._desk.jobs.compute(
+            f"priority.tried.{id(self)}", lambda: standing_under(held, method), self._on_tried
+        )
+
+    def _on_tried(self, tried: Standing) -> None:
+        if self._ranked is None or tried.facts is not self._ranked.standing.facts:
+            return
+        self._tried, self._weights = tried, None
+        self.counting.forget()
+        self._show_standing(None)
+        self._count_chances()
 
     def _show_standing(self, sureness: Sureness | None, *, is_moving: bool = False) -> None:
         """Show an order; while a weight is moved, what is slower stands as it was."""
@@ -182,6 +216,7 @@ class PriorityRoom(QWidget):
             return
         chosen = self._desk.selection.current
         self.table.show(shown)
+        self.scenarios.look_at(shown.standing)
         if self._desk.picture is not None:
             self.map.show_order(self._desk.picture, shown)
         standing, words = shown.standing, self._desk.words
@@ -194,7 +229,7 @@ class PriorityRoom(QWidget):
             )
         )
         self.weights.show_method(
-            self._ranked.standing.method, method.weights, is_draft=self._weights is not None
+            self._ranked.standing.method, method.weights, is_draft=self._is_draft
         )
         self._choose(chosen)
         if not is_moving:
@@ -226,7 +261,10 @@ class PriorityRoom(QWidget):
         self._show_standing(kept, is_moving=True)
 
     def _go_back(self) -> None:
-        self._weights = None
+        was_tried = self._tried is not None
+        self._weights = self._tried = None
+        if was_tried:
+            self.counting.forget()
         if self._ranked is not None:
             self._show_standing(Sureness(self._ranked.chance))
         self._count_chances()
@@ -247,7 +285,7 @@ class PriorityRoom(QWidget):
     def _approve(self) -> None:
         """Take the draft in use as a new version; the one before it remains."""
         standing, picture = self._standing(), self._desk.picture
-        if standing is None or picture is None or self._weights is None:
+        if standing is None or picture is None or not self._is_draft:
             return
         version = next_version(standing.method.version)
         take_in_use(self._desk, picture, version, standing.method.document)
@@ -277,6 +315,9 @@ class PriorityRoom(QWidget):
 
     def _toggle_map(self) -> None:
         self.map.setVisible(not self.map.isVisible())
+
+    def _toggle_scenarios(self) -> None:
+        self.scenarios.setVisible(not self.scenarios.isVisible())
 
     def _toggle_doubt(self) -> None:
         self.doubt.setVisible(not self.doubt.isVisible())
@@ -333,6 +374,7 @@ class PriorityRoom(QWidget):
         self.grid.selectionModel().currentChanged.connect(lambda now, _was: self._on_current(now))
         self.grid.entered.connect(self._open_site)
         self.grid.doubleClicked.connect(lambda _index: self._open_site())
+        self.scenarios.shown.connect(self.try_method)
         self.map.chosen.connect(lambda uid: desk.selection.choose([uid]))
         desk.selection.changed.connect(self._on_selected)
         desk.pictured.connect(self._on_pictured)
@@ -343,5 +385,5 @@ class PriorityRoom(QWidget):
         if picture is not None:
             self.show_picture(picture)
         else:
-            self._ranked = self._weights = self.shown = None
+            self._ranked = self._weights = self._tried = self.shown = None
             self.counting.forget()

@@ -217,3 +217,38 @@ def test_a_judgement_stands_beside_the_rank(
     window.desk.notices.do_it()
     qtbot.waitUntil(lambda: _numbers(room) == before)
     assert not judging.told.isVisible()
+
+
+def test_a_scenario_is_kept_shown_and_held_against_now(
+    qtbot: QtBot, window: MainWindow, room: PriorityRoom
+) -> None:
+    """What is tried is kept by name; shown again it is a draft, and its counts lead to rows."""
+    strip, desk = room.scenarios, window.desk
+    room.acts()["priority.scenarios"]()
+    assert strip.isVisible()
+    strip.keep.click()
+    assert strip.told.isVisible()
+    before = _numbers(room)
+    room.weights.sliders[0].setValue(0)
+    tried = _numbers(room)
+    QTest.keyClicks(strip.name, "Uden grundvand")
+    QTest.keyClick(strip.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: strip.which.count() == 1)
+    room.acts()["priority.back"]()
+    assert (_is_draft(room), _numbers(room)) == (False, before)
+
+    strip.compare()
+    qtbot.waitUntil(lambda: strip.found is not None)
+    assert strip.found is not None
+    assert len(strip.found.entered) == len(strip.found.left)
+    assert "Uden grundvand" in strip.told.text()
+    strip.show_it.click()
+    qtbot.waitUntil(lambda: _is_draft(room))
+    assert _numbers(room) == tried
+    qtbot.waitUntil(lambda: _is_settled(room), timeout=20_000)
+    strip.drop.click()
+    qtbot.waitUntil(lambda: strip.which.count() == 0)
+    desk.notices.do_it()
+    qtbot.waitUntil(lambda: strip.which.count() == 1)
+    room.acts()["priority.back"]()
+    qtbot.waitUntil(lambda: _is_settled(room) and not _is_draft(room), timeout=20_000)
