@@ -11,6 +11,7 @@ ACTIONS = (
     Action("priority.judge", "edit", "Alt+Shift+J", needs_register=True),
     Action("priority.map", "view", "Alt+Shift+K", needs_register=True),
     Action("priority.scenarios", "view", "Alt+Shift+S", needs_register=True),
+    Action("priority.method", "view", "Alt+Shift+M", needs_register=True),
     Action("priority.doubt", "view", "Alt+M", needs_register=True),
     Action("priority.copy_sentence", "edit", "Alt+K", needs_register=True),
 )

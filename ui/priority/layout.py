@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .room import PriorityRoom
 
 MARGIN, FOOT, WHY, MAP = 8, 24, 380, 180
-TURNED = ("priority.action.scenarios", "priority.action.map", "priority.action.doubt")
+TURNED = tuple(f"priority.action.{name}" for name in ("scenarios", "map", "method", "doubt"))
 
 
 def lay_out(room: "PriorityRoom") -> None:
@@ -36,6 +36,7 @@ def lay_out(room: "PriorityRoom") -> None:
     column.setSpacing(4)
     line = _buttons(room, room.tabs, Tab.ALL)
     line.setSpacing(MARGIN)
+    line.addWidget(room.quota)
     for turned in TURNED:
         line.addWidget(_turning(room, turned))
     column.addLayout(line)
@@ -69,9 +70,15 @@ def lay_out(room: "PriorityRoom") -> None:
     room.doubt.hide()
     room.pages.addWidget(full)
     room.pages.addWidget(room.empty)
+    room.pages.addWidget(room.method)
     around = QVBoxLayout(room)
     around.setContentsMargins(0, 0, 0, 0)
     around.addWidget(room.pages)
+
+
+def turn(widget: QWidget) -> None:
+    """Show a part of the room, or put it away."""
+    widget.setVisible(not widget.isVisible())
 
 
 def _turning(room: "PriorityRoom", action: str) -> QPushButton:

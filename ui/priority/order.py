@@ -14,8 +14,8 @@ from soilcase.model.columns import Array, Columns
 from soilcase.model.memo import remembered
 from soilcase.model.picture import Picture
 from soilcase.priority.facts import Numbers
+from soilcase.priority.quota import Flags, first_with, nature_order, order_with
 from soilcase.priority.score import DECIMALS
-from soilcase.priority.scores import RANKED
 from soilcase.priority.standing import Standing
 from soilcase.priority.uncertainty import sets_of
 from soilcase.priority.worth import investigate_first
@@ -99,19 +99,24 @@ class Shown:
     tab: Tab = Tab.ALL
     part: Part = Part.EVERYTHING
     counts: dict[Part, int] = field(default_factory=dict)
+    quota: int = 0
+
+    @property
+    def first(self) -> Flags:
+        """Say which rows are among the first, with the places that are kept for nature."""
+        return first_with(self.standing.scores, self.standing.method.top, self.quota)
 
     @property
     def rows(self) -> Rows:
         """Give the rows in the order in which they are shown."""
         scores = self.standing.scores
         if self.tab is Tab.NATURE:
-            nature = scores.receptors[:, RANKED.index("nature")]
-            order = np.argsort(-np.round(nature, DECIMALS), kind="stable")
+            order = nature_order(scores)
         elif self.tab is Tab.INVESTIGATE and self.sureness is not None:
             worth = investigate_first(self.sureness.chance, scores.overall)
             order = np.argsort(-np.round(worth, DECIMALS), kind="stable")
         else:
-            order = scores.order
+            order = order_with(scores, self.standing.method.top, self.quota)
         if self.part is Part.EVERYTHING or self.sureness is None:
             return order
         sets = sets_of(self.sureness.chance, self.standing.method.robust)

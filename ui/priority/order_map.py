@@ -149,7 +149,7 @@ def order_theme(shown: Shown, places: Places) -> Theme:
 def order_signs(shown: Shown) -> Index:
     """Say of each ranked site whether it is in, and whether that is contested."""
     method = shown.standing.method
-    is_in = shown.standing.scores.rank <= method.top
+    is_in = shown.first
     found = np.where(is_in, IN, OUT).astype(np.int64)
     if shown.sureness is not None:
         is_edge = sets_of(shown.sureness.chance, method.robust) == "contested"

@@ -3,19 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
 
 from soilcase.casework.settings import next_version
 from soilcase.model.picture import Picture
-from soilcase.model.text import show_percent
-from soilcase.priority.balance import composition
 from soilcase.priority.method import Method, Three
 from soilcase.priority.scenarios import standing_under
 from soilcase.priority.score_columns import Ranked, ranked_in
-from soilcase.priority.scores import RANKED
 from soilcase.priority.standing import Standing
 
 from ..kit.desk import Desk
@@ -25,15 +22,19 @@ from ..parts.why import WhyPanel
 from .acute_strip import AcuteStrip
 from .approving import take_in_use
 from .compare import ComparePanel
+from .copying import copy_sentence
 from .counting import Counting
 from .doubt import DoubtPanel
 from .empty import EmptyPage
 from .grid import RankGrid
-from .layout import lay_out
+from .layout import lay_out, turn
+from .method_page import MethodPage
 from .model import RankTable
 from .order import Part, Shown, Sites, Sureness, Tab, count_sets, sites_of
 from .order_map import OrderMap
+from .quota_box import QuotaBox
 from .scenario_strip import ScenarioStrip
+from .sentence import sentence_of
 from .weights import WeightBar
 
 
@@ -70,8 +71,10 @@ class PriorityRoom(QWidget):
         self.judging = Judging(desk)
         self.map = OrderMap(desk)
         self.scenarios = ScenarioStrip(desk)
+        self.method = MethodPage(desk)
         self.doubt = DoubtPanel(desk)
         self.empty = EmptyPage(desk)
+        self.quota = QuotaBox(desk)
         self.foot = QLabel()
         self.pages = QStackedWidget()
         lay_out(self)
@@ -84,6 +87,7 @@ class PriorityRoom(QWidget):
 
     def acts(self) -> Mapping[str, Callable[[], None]]:
         """Give what each declared action does."""
+        desk = self._desk
         return {
             "priority.open_site": self._open_site,
             "priority.weights": self.weights.sliders[0].setFocus,
@@ -91,10 +95,13 @@ class PriorityRoom(QWidget):
             "priority.approve": self._approve,
             "priority.compare": self._compare,
             "priority.doubt": self._toggle_doubt,
-            "priority.copy_sentence": self._copy_sentence,
+            "priority.copy_sentence": lambda: copy_sentence(
+                desk, self.sentence.text(), self.weights.name.text()
+            ),
             "priority.judge": self.judging.begin,
-            "priority.map": self._toggle_map,
-            "priority.scenarios": self._toggle_scenarios,
+            "priority.map": partial(turn, self.map),
+            "priority.scenarios": partial(turn, self.scenarios),
+            "priority.method": self._show_method,
         }
 
     def show_picture(self, picture: Picture) -> None:
@@ -127,11 +134,13 @@ class PriorityRoom(QWidget):
     def state(self) -> State:
         """Give which order is shown."""
         tab = next((tab for tab, button in self.tabs.items() if button.isChecked()), Tab.ALL)
-        return {"tab": str(tab)}
+        return {"tab": str(tab), "quota": self.quota.value()}
 
     def restore(self, state: State) -> None:
         """Show the same order again."""
-        tab = state.get("tab")
+        tab, quota = state.get("tab"), state.get("quota")
+        if isinstance(quota, int):
+            self.quota.setValue(quota)
         if tab in set(Tab):
             self.tabs[Tab(str(tab))].setChecked(True)
             self._look(tab=Tab(str(tab)))
@@ -152,7 +161,8 @@ class PriorityRoom(QWidget):
             self.try_method(tried.method)
         if self._weights is not None and ranked.standing.method.weights == self._weights:
             self._weights = None
-        self.pages.setCurrentIndex(0)
+        if self.pages.currentWidget() is self.empty:
+            self.pages.setCurrentIndex(0)
         self._show_standing(Sureness(ranked.chance) if self._weights is None else None)
         if self.isVisible():
             self._count_chances()
@@ -207,6 +217,7 @@ class PriorityRoom(QWidget):
             tab=held.tab if held else Tab.ALL,
             part=held.part if held else Part.EVERYTHING,
             counts=counts or (held.counts if held else {}),
+            quota=self.quota.value(),
         )
         self._show(is_moving=is_moving)
 
@@ -217,17 +228,13 @@ class PriorityRoom(QWidget):
         chosen = self._desk.selection.current
         self.table.show(shown)
         self.scenarios.look_at(shown.standing)
+        if self.pages.currentWidget() is self.method:
+            self.method.show_methods(self._ranked.standing.method, shown.standing.method)
         if self._desk.picture is not None:
             self.map.show_order(self._desk.picture, shown)
         standing, words = shown.standing, self._desk.words
         method = standing.method
-        drives = composition(standing.scores, method.weights, method.power, method.top)
-        shares = (show_percent(share, 0, words.language) for share in drives.shares)
-        self.sentence.setText(
-            words.say(
-                "priority.drives", count=drives.top, **dict(zip(RANKED, shares, strict=True))
-            )
-        )
+        self.sentence.setText(sentence_of(words, shown))
         self.weights.show_method(
             self._ranked.standing.method, method.weights, is_draft=self._is_draft
         )
@@ -251,6 +258,11 @@ class PriorityRoom(QWidget):
         if self.shown is not None:
             held = self.shown
             self.shown = replace(held, tab=tab or held.tab, part=part or held.part)
+            self._show()
+
+    def _on_quota(self, places: int) -> None:
+        if self.shown is not None:
+            self.shown = replace(self.shown, quota=places)
             self._show()
 
     def _on_moved(self, weights: Three) -> None:
@@ -313,28 +325,21 @@ class PriorityRoom(QWidget):
         self.compare.toggle()
         self._explain()
 
-    def _toggle_map(self) -> None:
-        self.map.setVisible(not self.map.isVisible())
-
-    def _toggle_scenarios(self) -> None:
-        self.scenarios.setVisible(not self.scenarios.isVisible())
+    def _show_method(self) -> None:
+        """Turn between the order and the method's values."""
+        is_shown = self.pages.currentWidget() is self.method
+        if self.shown is None or self._ranked is None:
+            return
+        self.pages.setCurrentIndex(0 if is_shown else self.pages.indexOf(self.method))
+        if is_shown:
+            self.grid.setFocus()
+        else:
+            self.method.show_methods(self._ranked.standing.method, self.shown.standing.method)
+            self.method.begin()
 
     def _toggle_doubt(self) -> None:
         self.doubt.setVisible(not self.doubt.isVisible())
         self._explain()
-
-    def _copy_sentence(self) -> None:
-        words, ranked = self._desk.words, self._ranked
-        if ranked is None or self._desk.picture is None:
-            return
-        text = words.say(
-            "priority.copied_sentence",
-            sentence=self.sentence.text(),
-            version=self.weights.name.text(),
-            day=self._desk.picture.today,
-        )
-        QGuiApplication.clipboard().setText(text)
-        self._desk.notices.tell(words.say("priority.copied"))
 
     def _open_site(self) -> None:
         uid = self.table.uid_at(self.grid.currentIndex().row())
@@ -375,6 +380,9 @@ class PriorityRoom(QWidget):
         self.grid.entered.connect(self._open_site)
         self.grid.doubleClicked.connect(lambda _index: self._open_site())
         self.scenarios.shown.connect(self.try_method)
+        self.quota.valueChanged.connect(self._on_quota)
+        self.method.tried.connect(self.try_method)
+        self.method.done.connect(self._show_method)
         self.map.chosen.connect(lambda uid: desk.selection.choose([uid]))
         desk.selection.changed.connect(self._on_selected)
         desk.pictured.connect(self._on_pictured)

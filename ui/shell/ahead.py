@@ -161,6 +161,15 @@ def _pieces_of_the_priority() -> Iterator[ModuleType]:
     from ..priority import doubt
 
     yield doubt
+    from ..priority import order_map
+
+    yield order_map
+    from ..priority import method_page
+
+    yield method_page
+    from ..priority import scenario_strip
+
+    yield scenario_strip
     from ..priority import room as priority
 
     yield priority

@@ -102,6 +102,19 @@ def test_the_map_follows_the_weights(qtbot: QtBot, room: PriorityRoom) -> None:
     qtbot.waitUntil(lambda: _is_settled(room), timeout=20_000)
 
 
+def test_places_are_kept_for_nature(room: PriorityRoom) -> None:
+    """Who comes in for that alone is counted, and rank and score stay."""
+    assert room.shown is not None
+    before, sentence = _numbers(room), room.sentence.text()
+    room.quota.setValue(2)
+    assert room.shown.quota == 2
+    assert int(room.shown.first.sum()) == min(room.shown.standing.method.top, len(before))
+    assert "2 pladser er holdt" in room.sentence.text()
+    assert room.state()["quota"] == 2
+    room.quota.setValue(0)
+    assert (_numbers(room), room.sentence.text()) == (before, sentence)
+
+
 def test_a_room_that_nobody_sees_chooses_nothing(qtbot: QtBot, window: MainWindow) -> None:
     """The order comes without a site being chosen in list and map; who enters sees one."""
     desk = window.desk
@@ -252,3 +265,42 @@ def test_a_scenario_is_kept_shown_and_held_against_now(
     qtbot.waitUntil(lambda: strip.which.count() == 1)
     room.acts()["priority.back"]()
     qtbot.waitUntil(lambda: _is_settled(room) and not _is_draft(room), timeout=20_000)
+
+
+def test_a_value_of_the_method_is_tried_taken_back_and_approved(
+    qtbot: QtBot, window: MainWindow, room: PriorityRoom
+) -> None:
+    """What cannot be stays as typed with its reason; what can is a draft the order follows."""
+    page, before = room.method, _numbers(room)
+    room.acts()["priority.method"]()
+    assert page.isVisible()
+    page.search.setText("BNBO")
+    assert 0 < page.found.rowCount() < page.table.rowCount()
+    page.search.clear()
+    index = page.look_for(("formula", "tau"))
+    page.found.setData(index, "-3")
+    assert page.trouble.isVisible()
+    assert page.found.data(index) == "-3"
+    assert not _is_draft(room)
+    page.found.setData(index, "1,5")
+    qtbot.waitUntil(lambda: _is_draft(room))
+    assert not page.trouble.isVisible()
+    assert "1 værdi" in page.sentence.text()
+    assert page.found.data(index) == "1,5"
+    qtbot.waitUntil(lambda: _is_settled(room), timeout=20_000)
+    page.done.emit()
+    assert room.grid.isVisible()
+    assert sorted(_numbers(room)) == sorted(before)
+
+    seq = window.desk.picture.seq if window.desk.picture is not None else 0
+    room.acts()["priority.approve"]()
+    qtbot.waitUntil(lambda: window.desk.picture is not None and window.desk.picture.seq > seq)
+    qtbot.waitUntil(lambda: not _is_draft(room) and _is_settled(room), timeout=20_000)
+    assert room.shown is not None
+    assert room.shown.standing.method.tau == 1.5
+    window.desk.notices.do_it()
+    qtbot.waitUntil(
+        lambda: room.shown is not None and room.shown.standing.method.tau != 1.5, timeout=20_000
+    )
+    assert _numbers(room) == before
+    qtbot.waitUntil(lambda: _is_settled(room), timeout=20_000)
