@@ -27,12 +27,12 @@ from tests.ui.house import ROOT, make_example, make_opening, registers
 from tests.ui.laid import lay_plots
 from tests.ui.site.told import make_told
 from tests.ui.windows import list_of
+from tests.waiting import wait
 from ui.kit.look import Look
 from ui.shell.window import MainWindow
 
 LAPTOP = (1366, 768)
 SMALL = (1093, 614)
-SECONDS_TO_WAIT = 40
 STEP = 20
 # A folder, and names after it.
 FEWEST = 2
@@ -60,24 +60,24 @@ def _nothing(_window: MainWindow) -> None:
 
 def _filtered(window: MainWindow) -> None:
     list_of(window).filter_line.line.setText("status:V2 kommune:Horsens,Samsø")
-    _wait(lambda: 0 < len(list_of(window).table.rows) < 10)
+    wait(lambda: 0 < len(list_of(window).table.rows) < 10)
     list_of(window).grid.setFocus()
     list_of(window).grid.setCurrentIndex(list_of(window).table.index(1, 2))
 
 
 def _wrong(window: MainWindow) -> None:
     list_of(window).filter_line.line.setText("status:V2 komune:Horsens")
-    _wait(lambda: bool(list_of(window).filter_line.below.text()))
+    wait(lambda: bool(list_of(window).filter_line.below.text()))
 
 
 def _no_fit(window: MainWindow) -> None:
     list_of(window).filter_line.line.setText("kommune:Aarhus")
-    _wait(list_of(window).list.empty.isVisible)
+    wait(list_of(window).list.empty.isVisible)
 
 
 def _dropped(window: MainWindow) -> None:
     list_of(window).filter_line.show_dropped()
-    _wait(lambda: len(list_of(window).table.rows) > 40)
+    wait(lambda: len(list_of(window).table.rows) > 40)
     list_of(window).grid.setFocus()
 
 
@@ -87,7 +87,7 @@ def _problem(window: MainWindow) -> None:
 
 def _undone(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    _wait(window.notices.isVisible)
+    wait(window.notices.isVisible)
 
 
 def _help(window: MainWindow) -> None:
@@ -185,8 +185,8 @@ def draw(application: QApplication, scene: Scene, own: Path) -> QImage:
         window.show()
         if address is not None:
             window.open_place(address)
-            _wait(lambda: window.picture is not None and bool(window.deck.front))
-            _wait(lambda: bool(window.status.count.text()))
+            wait(lambda: window.picture is not None and bool(window.deck.front))
+            wait(lambda: bool(window.status.count.text()))
         drawn = scene.act(window)
         QTest.qWait(STEP)
         drawn = drawn or _grabbed(window)
@@ -249,14 +249,6 @@ def _grabbed(window: MainWindow) -> QImage:
             painter.drawRect(QRect(at, widget.size()).adjusted(-1, -1, 0, 0))
     painter.end()
     return picture.toImage()
-
-
-def _wait(until: Callable[[], bool]) -> None:
-    for _ in range(SECONDS_TO_WAIT * 1000 // STEP):
-        QTest.qWait(STEP)
-        if until():
-            return
-    raise TimeoutError(until)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Scenes of the map for the pictures: themes from afar and near, what lies over it, and paper."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,12 +9,12 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
 from tests.ui.house import RESOURCES
+from tests.waiting import wait
 from ui.map.base_maps import FILE
 from ui.map.room import MapRoom
 from ui.map.sheet import INCH, PAGE, sheet_steps
 from ui.shell.window import MainWindow
 
-SECONDS_TO_WAIT = 20
 STEP = 20
 DOTS = 110
 Act = Callable[[MainWindow], QImage | None]
@@ -39,21 +38,13 @@ class MapScene:
     grey: bool = False
 
 
-def _wait(until: Callable[[], bool]) -> None:
-    end = time.monotonic() + SECONDS_TO_WAIT
-    while not until():
-        if time.monotonic() > end:
-            raise TimeoutError(until)
-        QTest.qWait(STEP)
-
-
 def opened_map(window: MainWindow, scale: float | None = None) -> MapRoom:
     """Open the map, with all there is to see in it."""
     window.deck.go("map")
     room = window.deck.room("map")
     assert isinstance(room, MapRoom)
-    _wait(lambda: room.worn is not None and not room.sources.missing)
-    _wait(lambda: len(room.sources.layers) > 1 and room.page() is not None)
+    wait(lambda: room.worn is not None and not room.sources.missing)
+    wait(lambda: len(room.sources.layers) > 1 and room.page() is not None)
     if scale is not None:
         look_close(room, scale)
     settle(room)
@@ -112,7 +103,7 @@ def wear(room: MapRoom, theme: str) -> None:
     """Colour by a theme, or by status where it is not offered."""
     room.wearing.wear(theme)
     wanted = theme if theme in {style.id for style in room.wearing.offered()} else "status"
-    _wait(lambda: room.worn is not None and room.worn.shown.themed.style.id == wanted)
+    wait(lambda: room.worn is not None and room.worn.shown.themed.style.id == wanted)
 
 
 def _folded(window: MainWindow) -> None:
@@ -123,7 +114,7 @@ def _earlier(window: MainWindow) -> None:
     room = opened_map(window, TOWN)
     room.days.turn()
     room.days.slider.setValue(room.days.slider.maximum() - MONTHS_BACK)
-    _wait(lambda: room.worn is not None and room.worn.day is not None)
+    wait(lambda: room.worn is not None and room.worn.day is not None)
     settle(room)
 
 
@@ -136,7 +127,7 @@ def _wrong_base(window: MainWindow) -> None:
     bases.edits["name"].setText("Skærmkort")
     bases.edits["address"].setText("H:/Kort/skaermkort.mbtiles")
     bases.done.click()
-    _wait(bases.trouble.isVisible)
+    wait(bases.trouble.isVisible)
     bases.add.click()
     bases.kind.setCurrentIndex(bases.kind.findData("wmts"))
     settle(room)

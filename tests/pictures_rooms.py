@@ -1,6 +1,5 @@
 """Scenes of the day, the matters, many sites at once, clashes and the page of a site."""
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -10,13 +9,13 @@ from PySide6.QtTest import QTest
 from soilcase.ports import Presence
 from tests.ui.busy import SITE
 from tests.ui.windows import list_of
+from tests.waiting import wait
 from ui.matters.room import MattersRoom
 from ui.priority.room import PriorityRoom
 from ui.shell.window import MainWindow
 from ui.site.view import SiteRoom
 from ui.status.room import StatusRoom
 
-SECONDS_TO_WAIT = 20
 STEP = 20
 Act = Callable[[MainWindow], None]
 LAPTOP, SMALL, WIDE = (1366, 768), (1093, 614), (1920, 1080)
@@ -28,14 +27,6 @@ BLOCK = (
     "727-90013\tLosseplads\t0\td\r\n"
     "999-00000\tFindes ikke\t1\te\r\n"
 )
-
-
-def _wait(until: Callable[[], bool]) -> None:
-    end = time.monotonic() + SECONDS_TO_WAIT
-    while not until():
-        if time.monotonic() > end:
-            raise TimeoutError(until)
-        QTest.qWait(STEP)
 
 
 def _go(room: str) -> Act:
@@ -50,7 +41,7 @@ def _day(window: MainWindow) -> None:
     window.deck.go("status")
     room = window.deck.room("status")
     assert isinstance(room, StatusRoom)
-    _wait(lambda: bool(room.answer.text()) or room.who.isVisible())
+    wait(lambda: bool(room.answer.text()) or room.who.isVisible())
     QTest.qWait(5 * STEP)
 
 
@@ -58,7 +49,7 @@ def _matters(window: MainWindow) -> MattersRoom:
     _go("matters")(window)
     room = window.deck.room("matters")
     assert isinstance(room, MattersRoom)
-    _wait(lambda: room.sheet is not None)
+    wait(lambda: room.sheet is not None)
     return room
 
 
@@ -66,7 +57,7 @@ def _priority(window: MainWindow) -> None:
     _go("priority")(window)
     room = window.deck.room("priority")
     assert isinstance(room, PriorityRoom)
-    _wait(lambda: room.shown is not None and room.shown.sureness is not None)
+    wait(lambda: room.shown is not None and room.shown.sureness is not None)
     QTest.qWait(5 * STEP)
 
 
@@ -85,6 +76,42 @@ def _compared(window: MainWindow) -> None:
     assert isinstance(room, PriorityRoom)
     room.acts()["priority.compare"]()
     room.grid.setCurrentIndex(room.table.index(5, 0))
+    QTest.qWait(5 * STEP)
+
+
+def _tried(window: MainWindow) -> None:
+    """Keep two scenarios, hold one against what is shown, and judge a site."""
+    _priority(window)
+    room = window.deck.room("priority")
+    assert isinstance(room, PriorityRoom)
+    strip, judging = room.scenarios, room.judging
+    room.acts()["priority.scenarios"]()
+    for number, value in enumerate((0, 80), 1):
+        room.weights.sliders[0].setValue(value)
+        strip.name.setText(f"Forslag {number}")
+        strip.keep.click()
+        wait(lambda number=number: strip.which.count() == number)  # type: ignore[misc]
+    room.acts()["priority.back"]()
+    strip.which.setCurrentIndex(0)
+    strip.compare()
+    wait(lambda: strip.found is not None)
+    room.acts()["priority.judge"]()
+    judging.reason.setText("Ejeren bygger selv.")
+    judging.judge()
+    wait(judging.told.isVisible)
+    QTest.qWait(20 * STEP)
+
+
+def _values(window: MainWindow) -> None:
+    """Try a value of the method, and type one that cannot be."""
+    _priority(window)
+    room = window.deck.room("priority")
+    assert isinstance(room, PriorityRoom)
+    room.acts()["priority.method"]()
+    page = room.method
+    page.found.setData(page.look_for(("formula", "tau")), "1,5")
+    wait(lambda: room.weights.is_draft)
+    page.found.setData(page.look_for(("formula", "power")), "-4")
     QTest.qWait(5 * STEP)
 
 
@@ -114,7 +141,7 @@ def _bulk(field: str, value: str) -> Act:
         panel.field.setCurrentIndex(panel.field.findData(field))
         panel.value.setText(value)
         if value:
-            _wait(lambda: panel.preview is not None or bool(panel.told.text()))
+            wait(lambda: panel.preview is not None or bool(panel.told.text()))
         QTest.qWait(20 * STEP)
 
     return act
@@ -123,7 +150,7 @@ def _bulk(field: str, value: str) -> Act:
 def _changed(window: MainWindow) -> None:
     _bulk("officer", "SBN")(window)
     list_of(window).many.bulk.commit()
-    _wait(window.notices.act.isVisible)
+    wait(window.notices.act.isVisible)
     QTest.qWait(10 * STEP)
 
 
@@ -143,7 +170,7 @@ def _paste(window: MainWindow) -> None:
     view.list.go_to_list()
     QGuiApplication.clipboard().setText(BLOCK)
     view.acts()["sites.paste"]()
-    _wait(lambda: view.many.paste.draft is not None)
+    wait(lambda: view.many.paste.draft is not None)
     QTest.qWait(10 * STEP)
 
 
@@ -154,7 +181,7 @@ def page_of(window: MainWindow, number: str) -> SiteRoom:
     window.deck.go("site", str(sites.uid[sites["number"].tolist().index(number)]))
     room = window.deck.room("site")
     assert isinstance(room, SiteRoom)
-    _wait(lambda: room.ready is not None and bool(room.history))
+    wait(lambda: room.ready is not None and bool(room.history))
     QTest.qWait(10 * STEP)
     return room
 
@@ -162,7 +189,7 @@ def page_of(window: MainWindow, number: str) -> SiteRoom:
 def _page(number: str) -> Act:
     def act(window: MainWindow) -> None:
         page = page_of(window, number)
-        _wait(page.side.priority.isVisible)
+        wait(page.side.priority.isVisible)
         QTest.qWait(5 * STEP)
 
     return act
@@ -230,6 +257,10 @@ SCENES: tuple[tuple[str, Act, str, str, tuple[int, int], int, str], ...] = (
     ("priority-double-en", _priority, "light", "en", SMALL, 2, "busy"),
     ("priority-compared", _compared, "light", "da", LAPTOP, 1, "busy"),
     ("priority-draft", _draft, "light", "da", LAPTOP, 1, "busy"),
+    ("priority-tried", _tried, "light", "da", LAPTOP, 1, "busy"),
+    ("priority-tried-small", _tried, "dark", "en", SMALL, 1, "busy"),
+    ("priority-values", _values, "light", "da", LAPTOP, 1, "busy"),
+    ("priority-values-double", _values, "dark", "en", SMALL, 2, "busy"),
     ("bulk-ask", _bulk("officer", ""), "light", "da", LAPTOP, 1, "example"),
     ("bulk-light-da", _bulk("officer", "SBN"), "light", "da", LAPTOP, 1, "example"),
     ("bulk-dark-en", _bulk("officer", "SBN"), "dark", "en", SMALL, 1, "example"),

@@ -1,6 +1,5 @@
 """Scenes of the frame for the pictures: search, answers, bell, preferences, panels, help."""
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
@@ -10,19 +9,11 @@ from PySide6.QtWidgets import QMenu
 from soilcase.model.problem import Problem
 from tests.ui.laid import SITE
 from tests.ui.windows import CONTROL, press
+from tests.waiting import wait
 from ui.shell.window import MainWindow
 
-SECONDS_TO_WAIT = 20
 STEP = 20
 Act = Callable[[MainWindow], None]
-
-
-def _wait(until: Callable[[], bool]) -> None:
-    end = time.monotonic() + SECONDS_TO_WAIT
-    while not until():
-        if time.monotonic() > end:
-            raise TimeoutError(until)
-        QTest.qWait(STEP)
 
 
 def _search(window: MainWindow) -> None:
@@ -31,10 +22,10 @@ def _search(window: MainWindow) -> None:
 
 def _typed(typed: str, *, down: int = 0) -> Act:
     def act(window: MainWindow) -> None:
-        _wait(lambda: window.asking.is_ready)
+        wait(lambda: window.asking.is_ready)
         press(window, Qt.Key.Key_K, CONTROL)
         QTest.keyClicks(window.top.search, typed)
-        _wait(lambda: window.search.found_for == typed)
+        wait(lambda: window.search.found_for == typed)
         for _ in range(down):
             press(window.top.search, Qt.Key.Key_Down)
 
@@ -43,7 +34,7 @@ def _typed(typed: str, *, down: int = 0) -> Act:
 
 def _bell(window: MainWindow) -> None:
     window.desk.turn_back(lambda register: register.undo(), "undone")
-    _wait(window.notices.isVisible)
+    wait(window.notices.isVisible)
     window.jobs.told.emit(Problem("register_missing", path="H:/Grundvand/region.gpkg"))
     window.actions_by_id["saved"].trigger()
     window.actions_by_id["notices"].trigger()
@@ -57,7 +48,7 @@ def _unread(window: MainWindow) -> None:
 
 def _saved(window: MainWindow) -> None:
     window.desk.turn_back(lambda register: register.undo(), "undone")
-    _wait(lambda: bool(window.status.saved.text()))
+    wait(lambda: bool(window.status.saved.text()))
     window.actions_by_id["saved"].trigger()
 
 
@@ -72,7 +63,7 @@ def _do(*action_ids: str) -> Act:
 
 def _support(window: MainWindow) -> None:
     window.actions_by_id["support"].trigger()
-    _wait(lambda: window.helping.support is not None and window.helping.support.save.isEnabled())
+    wait(lambda: window.helping.support is not None and window.helping.support.save.isEnabled())
 
 
 def _crash(window: MainWindow) -> None:

@@ -25,6 +25,7 @@ from soilcase.ports import Register
 from soilcase.priority.effort_columns import attach_effort, read_layers
 from tests.ui.house import MOMENT, RESOURCES, ROOT, read_words, registers
 from tests.ui.site.told import make_told
+from tests.waiting import wait
 from ui.kit.desk import Desk
 from ui.kit.drafts import Drafts
 from ui.kit.jobs import Jobs
@@ -40,7 +41,6 @@ WHOLE = (1112, 2600)
 TALL = (1112, 1300)
 SMALL = (925, 504)
 WIDE = (1500, 900)
-SECONDS_TO_WAIT = 10
 STEP = 20
 Act = Callable[[SiteRoom], None]
 
@@ -85,7 +85,7 @@ def _open(noun: str, nth: int = 0) -> Act:
 
 
 def _past(room: SiteRoom) -> None:
-    _wait(lambda: bool(room.history))
+    wait(lambda: bool(room.history))
     room.deeds.show_past(_place(room, "site", "access"))
 
 
@@ -93,21 +93,21 @@ def _kept(room: SiteRoom) -> None:
     room.desk.drafts.belong_to("site", {})
     room.desk.drafts.keep("/".join(_place(room, "site", "name")), "Tidl. renseri og vaskeri")
     room.refresh()
-    _wait(room.kept.isVisible)
+    wait(room.kept.isVisible)
 
 
 def _add(noun: str) -> Act:
     def act(room: SiteRoom) -> None:
         room.deeds.add(noun)
-        _wait(lambda: room.editing.editor is not None)
+        wait(lambda: room.editing.editor is not None)
 
     return act
 
 
 def _reveal(room: SiteRoom) -> None:
     room.deeds.reveal()
-    _wait(lambda: room.is_revealed)
-    _wait(room.canvas.sections["parties"].reveal.isHidden)
+    wait(lambda: room.is_revealed)
+    wait(room.canvas.sections["parties"].reveal.isHidden)
     room.canvas.show_section("parties")
 
 
@@ -120,7 +120,7 @@ def _screening(room: SiteRoom) -> None:
     view = room.canvas.sections["screening"].screening
     assert view is not None
     room.canvas.show_section("screening")
-    _wait(lambda: view.screened is not None)
+    wait(lambda: view.screened is not None)
     view.try_input("soil", "clay_loam")
     view.try_input("flow", "20")
     view.more.setChecked(True)
@@ -208,9 +208,9 @@ def draw(application: QApplication, scene: Scene, address: str, site: str, own: 
     room = SiteRoom(desk)
     room.resize(*scene.size)
     room.show()
-    _wait(lambda: desk.picture is not None)
+    wait(lambda: desk.picture is not None)
     room.enter(site)
-    _wait(lambda: bool(room.history) and room.ready is not None)
+    wait(lambda: bool(room.history) and room.ready is not None)
     QTest.qWait(10 * STEP)
     if scene.act is not None:
         scene.act(room)
@@ -227,14 +227,6 @@ def draw(application: QApplication, scene: Scene, address: str, site: str, own: 
 def _look_at(register: Register) -> Picture:
     picture = register.picture()
     return attach_effort(picture, read_layers(register.features, picture))
-
-
-def _wait(until: Callable[[], bool]) -> None:
-    for _ in range(SECONDS_TO_WAIT * 1000 // STEP):
-        QTest.qWait(STEP)
-        if until():
-            return
-    raise TimeoutError(until)
 
 
 def _fail(bug: BaseException) -> None:

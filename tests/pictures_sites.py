@@ -1,6 +1,5 @@
 """Scenes of the list for the pictures: what folds out over it, groups, marks and views."""
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -8,31 +7,23 @@ from PySide6.QtTest import QTest
 
 from soilcase.query.views import MARKS, SHOWN
 from tests.ui.windows import list_of
+from tests.waiting import wait
 from ui.shell.window import MainWindow
 from ui.sites.view import SitesView
 
-SECONDS_TO_WAIT = 20
 STEP = 20
 Act = Callable[[MainWindow], None]
 
 
-def _wait(until: Callable[[], bool]) -> None:
-    end = time.monotonic() + SECONDS_TO_WAIT
-    while not until():
-        if time.monotonic() > end:
-            raise TimeoutError(until)
-        QTest.qWait(STEP)
-
-
 def _settled(view: SitesView) -> None:
-    _wait(lambda: view.shown is not None and view.shown.view == view.view)
+    wait(lambda: view.shown is not None and view.shown.view == view.view)
 
 
 def _offers(window: MainWindow) -> None:
     view = list_of(window)
     view.focus_filter()
     QTest.keyClicks(view.filter_line.line, "status:V2 komm")
-    _wait(view.filter_line.offers.isVisible)
+    wait(view.filter_line.offers.isVisible)
 
 
 def _funnel(column: str) -> Act:
@@ -41,7 +32,7 @@ def _funnel(column: str) -> Act:
         view.filter_line.line.setText("status:V2 kommune:Horsens,Samsø")
         _settled(view)
         view.fold_out.open_funnel(SHOWN.index(column))
-        _wait(lambda: view.fold_out.funnel.facets is not None)
+        wait(lambda: view.fold_out.funnel.facets is not None)
 
     return act
 
@@ -60,7 +51,7 @@ def _grouped(window: MainWindow) -> None:
 def _folded(window: MainWindow) -> None:
     _grouped(window)
     list_of(window).fold_all()
-    _wait(lambda: bool((list_of(window).table.rows < 0).all()))
+    wait(lambda: bool((list_of(window).table.rows < 0).all()))
 
 
 def _marked(window: MainWindow) -> None:
@@ -74,7 +65,7 @@ def _peek(window: MainWindow) -> None:
     view = list_of(window)
     view.list.go_to_list()
     view.turn_peek()
-    _wait(lambda: bool(view.peek.headline.text()))
+    wait(lambda: bool(view.peek.headline.text()))
 
 
 def _chosen(window: MainWindow) -> None:

@@ -37,8 +37,6 @@ def lay_out(room: "PriorityRoom") -> None:
     line = _buttons(room, room.tabs, Tab.ALL)
     line.setSpacing(MARGIN)
     line.addWidget(room.quota)
-    for turned in TURNED:
-        line.addWidget(_turning(room, turned))
     column.addLayout(line)
     column.addWidget(room.grid, 1)
     column.addLayout(_buttons(room, room.parts, Part.EVERYTHING))
@@ -64,7 +62,7 @@ def lay_out(room: "PriorityRoom") -> None:
     whole.addWidget(room.sentence)
     whole.addWidget(room.weights)
     whole.addWidget(room.scenarios)
-    whole.addWidget(room.acute)
+    whole.addLayout(_outside(room))
     whole.addWidget(split, 1)
     whole.addWidget(room.doubt)
     room.doubt.hide()
@@ -79,6 +77,18 @@ def lay_out(room: "PriorityRoom") -> None:
 def turn(widget: QWidget) -> None:
     """Show a part of the room, or put it away."""
     widget.setVisible(not widget.isVisible())
+
+
+def _outside(room: "PriorityRoom") -> QHBoxLayout:
+    """Put what stands outside the order on one line with the ways to what can be shown."""
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, MARGIN, 0)
+    line.setSpacing(MARGIN)
+    line.addWidget(room.acute, 1)
+    line.addStretch(0)
+    for turned in TURNED:
+        line.addWidget(_turning(room, turned))
+    return line
 
 
 def _turning(room: "PriorityRoom", action: str) -> QPushButton:

@@ -29,6 +29,7 @@ LANES = {COLUMNS.index(receptor): place for place, receptor in enumerate(RANKED)
 FULL = 100.0
 PADDING, BAR, LEFT_BAR = 8, 8, 2
 _LETTERS_ROOM = 44
+JUDGED = "*"
 # In less there is room for the rank alone; its range is in the hint.
 BAND_FROM = 90
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -214,10 +215,13 @@ class LanePainter(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         number, judged = sites.number(row), self._table.judgement_at(row)
         painter.drawText(room, _LEFT, number)
+        wide = metrics.horizontalAdvance(number) + PADDING
         if judged:
+            # In little room the mark alone; the words are in the hint.
+            if metrics.horizontalAdvance(judged) > room.width() - wide:
+                judged = JUDGED
             painter.drawText(room, _RIGHT, judged)
             room = room.adjusted(0, 0, -metrics.horizontalAdvance(judged) - PADDING, 0)
-        wide = metrics.horizontalAdvance(number) + PADDING
         painter.setPen(self.colours.secondary)
         rest = room.adjusted(wide, 0, 0, 0)
         address = metrics.elidedText(sites.address(row), Qt.TextElideMode.ElideRight, rest.width())
