@@ -67,6 +67,24 @@ class Timeline:
         places = np.where(count > 0, self.first[:-1] + count - 1, len(self.days))
         return self.codes[places]
 
+    def at(self, owner: Numbers, day: Numbers) -> Codes:
+        """Give what holds for some owners, each on a day of its own; 0 where nothing does."""
+        owners = np.repeat(np.arange(len(self.first) - 1), np.diff(self.first))
+        passed = np.searchsorted(keyed(owners, self.days), keyed(owner, day), side="right")
+        # The last of the codes stands for nothing, and is what an owner without a day has.
+        return self.codes[np.where(passed > self.first[owner], passed - 1, len(self.days))]
+
+
+def keyed(owner: Numbers, day: NDArray[np.integer]) -> Numbers:
+    """Give owner and day as one number that sorts by both."""
+    keys: Numbers = owner * _SPAN + (np.clip(day, EVER, NEVER) - EVER)
+    return keys
+
+
+def owners_and_days(keys: Numbers) -> tuple[Numbers, Numbers]:
+    """Take such numbers apart again."""
+    return keys // _SPAN, keys % _SPAN + EVER
+
 
 def make_timeline(owner: Numbers, day: Numbers, codes: Codes, owners: int) -> Timeline:
     """Make a timeline of changes: on each day the owner has another code."""
@@ -111,8 +129,7 @@ def strongest(spans: Spans, rank: Numbers) -> Spans:
     known, rank = spans.some(which), rank[which]
     owner = np.concatenate([known.owner, known.owner])
     day = np.concatenate([known.start, known.end])
-    keys = np.unique(owner * _SPAN + (day - EVER))
-    owner, day = keys // _SPAN, keys % _SPAN + EVER
+    owner, day = owners_and_days(np.unique(keyed(owner, day)))
     moment, span = pairs(owner, known.owner)
     holds = (known.start[span] <= day[moment]) & (day[moment] < known.end[span])
     moment, span = moment[holds], span[holds]
@@ -134,9 +151,9 @@ def count_columns(spans: Spans, columns: int) -> tuple[Numbers, Numbers, NDArray
     owner = np.concatenate([known.owner, known.owner])
     day = np.concatenate([known.start, known.end])
     step = np.concatenate([np.ones(len(known.owner)), -np.ones(len(known.owner))])
-    keys, place = np.unique(owner * _SPAN + (day - EVER), return_inverse=True)
+    keys, place = np.unique(keyed(owner, day), return_inverse=True)
     counts = np.zeros((len(keys), columns), dtype=np.int32)
     np.add.at(counts, (place, np.tile(known.said, 2)), step.astype(np.int32))
     counts = np.cumsum(counts, axis=0, dtype=np.int32)
     # Every span that begins also ends, so each owner starts from nothing.
-    return keys // _SPAN, keys % _SPAN + EVER, counts
+    return *owners_and_days(keys), counts

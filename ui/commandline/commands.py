@@ -49,6 +49,9 @@ CHANGES = Option("changes", "layer")
 TAKE = Option("take")
 KEEP = Option("keep", "text")
 SINCE = Option("since", "run")
+GOAL = Option("goal", "goal")
+MONTHS = Option("months", "number")
+EXTRA = Option("extra", "number")
 
 
 def _window(session: Session, given: Given) -> int:
@@ -206,6 +209,18 @@ def _method(session: Session, given: Given) -> int:
     return method(session, given)
 
 
+def _progress(session: Session, given: Given) -> int:
+    from .progress import progress
+
+    return progress(session, given)
+
+
+def _forecast(session: Session, given: Given) -> int:
+    from .progress import tell_forecast
+
+    return tell_forecast(session, given)
+
+
 def _runs(session: Session, given: Given) -> int:
     from .runs import runs
 
@@ -296,6 +311,8 @@ COMMANDS = (
         (Argument("verb"), Argument("object"), Argument("method", optional=True)),
         (REASON, JSON),
     ),
+    Command("progress", _progress, (REGISTER,), (GOAL, JSON)),
+    Command("forecast", _forecast, (REGISTER,), (GOAL, MONTHS, EXTRA, SEED, JSON)),
     Command("effort", _effort, (REGISTER,), (CHANGES, TAKE, REASON, JSON)),
     Command(
         "sources",
