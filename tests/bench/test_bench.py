@@ -27,6 +27,7 @@ SMALL: Mapping[str, tuple[str, ...]] = {
     "map": ("--sites=60", "--homes=200", "--runs=1"),
     "overlays": ("--areas=60", "--homes=200", "--runs=1"),
     "priority": ("--sites=300", "--runs=1", "--streamed=5"),
+    "progress": ("--sites=1000", "--runs=1", "--histories=5"),
     "register": ("--sites=60", "--runs=1", "--quick"),
     "screening": ("--rows=20000", "--runs=1", "--sites=60"),
     "window": ("--sites=60", "--homes=500", "--runs=1", "--pages=5"),

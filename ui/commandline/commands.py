@@ -52,6 +52,15 @@ SINCE = Option("since", "run")
 GOAL = Option("goal", "goal")
 MONTHS = Option("months", "number")
 EXTRA = Option("extra", "number")
+YEAR = Option("year", "year")
+BUDGET = Option("budget", "kroner")
+CAPACITY = Option("capacity", "number")
+BALANCE = Option("balance", "percent")
+COST = Option("cost", "kroner")
+SHARED = Option("shared", "percent")
+MUST = Option("must", "site")
+MUST_NOT = Option("must-not", "site")
+ADOPT = Option("adopt", "text")
 
 
 def _window(session: Session, given: Given) -> int:
@@ -221,6 +230,12 @@ def _forecast(session: Session, given: Given) -> int:
     return tell_forecast(session, given)
 
 
+def _plan(session: Session, given: Given) -> int:
+    from .plan import plan
+
+    return plan(session, given)
+
+
 def _runs(session: Session, given: Given) -> int:
     from .runs import runs
 
@@ -313,6 +328,15 @@ COMMANDS = (
     ),
     Command("progress", _progress, (REGISTER,), (GOAL, JSON)),
     Command("forecast", _forecast, (REGISTER,), (GOAL, MONTHS, EXTRA, SEED, JSON)),
+    Command(
+        "plan",
+        _plan,
+        (REGISTER,),
+        (
+            *(YEAR, BUDGET, CAPACITY, BALANCE, COST, SHARED),
+            *(MUST, MUST_NOT, GOAL, ADOPT, REASON, JSON),
+        ),
+    ),
     Command("effort", _effort, (REGISTER,), (CHANGES, TAKE, REASON, JSON)),
     Command(
         "sources",

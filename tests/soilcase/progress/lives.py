@@ -30,7 +30,7 @@ DEFINITION = Definition(
         "desk": WorkKind.DESK,
     },
 )
-READ = (*NEEDS, "goal", "money", "code", "batch", "batch_site")
+READ = (*NEEDS, "goal", "money", "code", "batch", "batch_site", "deadline")
 
 
 @dataclass
