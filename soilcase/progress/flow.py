@@ -5,12 +5,13 @@ remained before it, and who came, without who left.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from soilcase.model.codelists import RECEPTORS
 from soilcase.model.picture import Picture
 from soilcase.progress.answered import WORKS
 from soilcase.progress.events import DROPPED, ENTERED, Events
@@ -92,6 +93,15 @@ def flow_of(goal: Goal, picture: Picture, day: date | None = None) -> Flow:
     counts = np.zeros((len(months), _WHATS), dtype=np.int64)
     np.add.at(counts, (month_of, told.what), 1)
     return Flow(standing, told, months, month_of, counts, before)
+
+
+def by_receptor(goal: Goal, picture: Picture, day: date | None = None) -> dict[str, Flow]:
+    """Give the flow of each of a goal's receptors alone."""
+    return {
+        receptor: flow_of(replace(goal, receptors=(receptor,)), picture, day)
+        for receptor in RECEPTORS
+        if receptor in goal.receptors
+    }
 
 
 def history_of(flow: Flow, months: int | None = None) -> History:

@@ -44,8 +44,8 @@ class Step:
 class Paths:
     """What was drawn, a row per run and a column per coming month, before any known change.
 
-    `own` is the region's own work, which changes act on; `rest` is what came in less what left
-    otherwise.
+    `own` is the region's own work, which changes act on; `others` what others finish, and `net`
+    what comes in less what falls away.
     """
 
     history: History
@@ -53,7 +53,8 @@ class Paths:
     seed: int
     months: Months
     own: Drawn
-    rest: Drawn
+    others: Drawn
+    net: Drawn
 
     @property
     def is_thin(self) -> bool:
@@ -99,6 +100,13 @@ class Forecast:
         found = np.percentile(self.remaining, BANDS, axis=0)
         return dict(zip(BANDS, found, strict=True))
 
+    @cached_property
+    def done(self) -> Mapping[int, Numbers]:
+        """Give what is finished from now on, month by month, in so many of a hundred runs."""
+        done = self.paths.history.remaining + np.cumsum(self.paths.net, axis=1) - self.remaining
+        found = np.percentile(done, BANDS, axis=0)
+        return dict(zip(BANDS, found, strict=True))
+
     @property
     def left_at_due(self) -> tuple[int, int, int]:
         """Give what remains on the day: usually, and in ninety of a hundred runs between."""
@@ -126,21 +134,23 @@ def draw_paths(
         kind: _draw(history.left[kind], stream, (runs, len(months)), block)
         for kind, stream in zip(kinds, streams[: len(kinds)], strict=True)
     }
-    rest = _draw(history.entered, streams[-1], (runs, len(months)), block)
-    rest -= _draw(history.dropped, streams[-2], (runs, len(months)), block)
-    for kind in kinds:
-        if kind is not WorkKind.OWN:
-            rest -= drawn[kind]
-    return Paths(history, due, seed, months, drawn[WorkKind.OWN], rest)
+    net = _draw(history.entered, streams[-1], (runs, len(months)), block)
+    net -= _draw(history.dropped, streams[-2], (runs, len(months)), block)
+    own = drawn.pop(WorkKind.OWN)
+    others = np.zeros_like(own)
+    for work in drawn.values():
+        others += work
+    return Paths(history, due, seed, months, own, others, net)
 
 
 def forecast(paths: Paths, steps: Sequence[Step] = ()) -> Forecast:
     """Tell what may remain under some known changes; the same draws, so that they compare."""
     own = np.maximum(paths.own + added(steps, paths.months), 0) if steps else paths.own
-    net = np.cumsum(paths.rest - own, axis=1, dtype=np.int32) + np.int32(paths.history.remaining)
+    left = np.cumsum(paths.net - paths.others - own, axis=1, dtype=np.int32)
+    left += np.int32(paths.history.remaining)
     # Where nothing remains, nobody can be investigated: what is not used is not saved up.
-    unused = np.minimum(np.minimum.accumulate(net, axis=1), 0)
-    return Forecast(paths, tuple(steps), net - unused)
+    unused = np.minimum(np.minimum.accumulate(left, axis=1), 0)
+    return Forecast(paths, tuple(steps), left - unused)
 
 
 def added(steps: Sequence[Step], months: Months) -> Drawn:

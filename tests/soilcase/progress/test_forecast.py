@@ -51,7 +51,8 @@ def test_the_same_seed_gives_the_same_bits(seed: int) -> None:
     told = truth(seed).history
     one, same, other = (draw_paths(told, date(2040, 12, 31), seed=s, runs=20) for s in (1, 1, 2))
     assert one.own.tobytes() == same.own.tobytes()
-    assert one.rest.tobytes() == same.rest.tobytes()
+    assert one.others.tobytes() == same.others.tobytes()
+    assert one.net.tobytes() == same.net.tobytes()
     assert one.own.tobytes() != other.own.tobytes()
 
 
@@ -75,7 +76,7 @@ def test_nothing_is_saved_up_and_nothing_lost(seed: int) -> None:
     before = np.concatenate(
         [np.full((30, 1), paths.history.remaining), found[:, :-1]], axis=1, dtype=np.int64
     )
-    assert found.tolist() == np.maximum(before + paths.rest - paths.own, 0).tolist()
+    assert found.tolist() == np.maximum(before + paths.net - paths.others - paths.own, 0).tolist()
 
 
 @given(st.integers(-120, 120).map(float), st.integers(1, 40))
