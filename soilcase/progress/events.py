@@ -63,7 +63,9 @@ def _causes(states: States, at: Numbers) -> Works:
     studied, at_desk = answered.desk.latest(area, day, since)
     worked = np.where(studied > reported, at_desk, by_report)
     decided = np.where(worked >= 0, worked, np.where(kind == _V2, _OTHER, DROPPED))
-    found: Works = np.where(is_answered, by_report, np.where(is_v1, DROPPED, decided)).astype(
+    # Where a judgement took away all that was still asked for, nothing was answered that day.
+    answered_for = np.where(by_report >= 0, by_report, DROPPED)
+    found: Works = np.where(is_answered, answered_for, np.where(is_v1, DROPPED, decided)).astype(
         np.int8
     )
     return found

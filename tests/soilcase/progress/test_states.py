@@ -52,6 +52,7 @@ def test_events_are_the_difference_of_two_days(seed: int) -> None:
         (events_of_sites(states), states.sites, len(picture.sites)),
     ):
         early, late = sorted(random.sample(DAYS, 2))
+        assert np.all((events.what >= 0) & (events.what <= ENTERED))
         told = events.some((events.day > number(early)) & (events.day <= number(late)))
         came = np.bincount(told.owner[told.what == ENTERED], minlength=count)
         left = np.bincount(told.owner[told.what != ENTERED], minlength=count)
@@ -140,6 +141,14 @@ def test_a_judgement_takes_it_out_from_its_own_day() -> None:
     lives = one_site()
     lives.judge("a", "groundwater", "no", ONE)
     assert left_by(lives) == [(ONE, "dropped")]
+
+
+def test_a_judgement_that_leaves_nothing_to_ask_ends_it_without_work() -> None:
+    """One receptor was answered long ago; the other is judged out: nobody's work that day."""
+    lives = one_site("groundwater", "homes")
+    lives.report("s", ONE, "homes")
+    lives.judge("a", "groundwater", "no", ONE + timedelta(days=90))
+    assert left_by(lives) == [(ONE + timedelta(days=90), "dropped")]
 
 
 def test_work_before_the_mapping_began_does_not_count() -> None:
