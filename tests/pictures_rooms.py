@@ -12,6 +12,7 @@ from tests.ui.windows import list_of
 from tests.waiting import wait
 from ui.matters.room import MattersRoom
 from ui.priority.room import PriorityRoom
+from ui.progress.room import ProgressRoom
 from ui.shell.window import MainWindow
 from ui.site.view import SiteRoom
 from ui.status.room import StatusRoom
@@ -58,6 +59,29 @@ def _priority(window: MainWindow) -> None:
     room = window.deck.room("priority")
     assert isinstance(room, PriorityRoom)
     wait(lambda: room.shown is not None and room.shown.sureness is not None)
+    QTest.qWait(5 * STEP)
+
+
+def _progress(tab: int = 0) -> Act:
+    def act(window: MainWindow) -> None:
+        _go("progress")(window)
+        room = window.deck.room("progress")
+        assert isinstance(room, ProgressRoom)
+        wait(lambda: room.found is not None and not room.is_drawing)
+        wait(lambda: room.tried is not None or bool(room.finish.text()))
+        room.tabs[tab].click()
+        QTest.qWait(5 * STEP)
+
+    return act
+
+
+def _levers(window: MainWindow) -> None:
+    """Try more investigations, and wait for what they would do."""
+    _progress()(window)
+    room = window.deck.room("progress")
+    assert isinstance(room, ProgressRoom)
+    room.levers.more.setValue(3)
+    wait(lambda: room.tried is not None and room.tried.levers.is_set)
     QTest.qWait(5 * STEP)
 
 
@@ -261,6 +285,18 @@ SCENES: tuple[tuple[str, Act, str, str, tuple[int, int], int, str], ...] = (
     ("priority-tried-small", _tried, "dark", "en", SMALL, 1, "busy"),
     ("priority-values", _values, "light", "da", LAPTOP, 1, "busy"),
     ("priority-values-double", _values, "dark", "en", SMALL, 2, "busy"),
+    ("progress-light-da", _progress(), "light", "da", LAPTOP, 1, "region"),
+    ("progress-dark-en", _progress(1), "dark", "en", LAPTOP, 1, "region"),
+    ("progress-small", _progress(), "light", "da", SMALL, 1, "region"),
+    ("progress-double-en", _progress(), "light", "en", SMALL, 2, "region"),
+    ("progress-wide", _progress(), "light", "da", WIDE, 1, "region"),
+    ("progress-levers", _levers, "light", "da", LAPTOP, 1, "region"),
+    ("progress-municipalities", _progress(2), "light", "da", LAPTOP, 1, "region"),
+    ("progress-desks", _progress(3), "light", "da", LAPTOP, 1, "busy"),
+    ("progress-programmes", _progress(4), "dark", "en", LAPTOP, 1, "region"),
+    ("progress-numbers", _progress(5), "light", "da", LAPTOP, 1, "region"),
+    ("progress-little", _progress(), "light", "da", LAPTOP, 1, "example"),
+    ("progress-empty", _progress(), "light", "da", LAPTOP, 1, "empty"),
     ("bulk-ask", _bulk("officer", ""), "light", "da", LAPTOP, 1, "example"),
     ("bulk-light-da", _bulk("officer", "SBN"), "light", "da", LAPTOP, 1, "example"),
     ("bulk-dark-en", _bulk("officer", "SBN"), "dark", "en", SMALL, 1, "example"),

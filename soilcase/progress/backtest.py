@@ -85,7 +85,7 @@ def backtest(
         happened = int(now.remaining[place + AHEAD - 1])
         tries.append(Try(day, until, low, middle, high, happened))
         if back == 1:
-            last = made.paths.months, made.bands[50]
+            last = made.paths.months[: made.near], made.bands[50]
     return Backtest(tuple(tries), last)
 
 

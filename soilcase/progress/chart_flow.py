@@ -110,7 +110,7 @@ def _fan(words: Words, flow: Flow, found: Forecast | None, done: float) -> list[
     """Draw the runs: nine of ten, seven of ten, and the middle one."""
     if found is None:
         return []
-    until = min(found.paths.due_at + 13, len(found.paths.months))
+    until = found.near
     # An unfinished month is drawn from the last whole one, where the runs begin.
     whole = len(flow.months) if flow.is_whole else len(flow.months) - 1
     begun = done - float(flow.investigated[whole:].sum())
@@ -119,15 +119,20 @@ def _fan(words: Words, flow: Flow, found: Forecast | None, done: float) -> list[
     def line(values: Values) -> Values:
         return np.concatenate([[begun], begun + values[:until]])
 
-    came = np.median(np.cumsum(found.paths.net, axis=1), axis=0)
+    came = np.median(np.cumsum(found.paths.net[:, :until], axis=1), axis=0)
     base = begun + found.paths.history.remaining
     bands = found.done
-    name = words.say("progress.series.fan")
-    wide = Series(
-        id="wide", name=name, draw=Draw.BAND, x=x, y=line(bands[5]), upper=line(bands[95])
-    )
-    narrow = Series(
-        id="narrow", name=name, draw=Draw.BAND, x=x, y=line(bands[15]), upper=line(bands[85])
+    wide, narrow = (
+        Series(
+            id=key,
+            name=words.say("progress.series.least", runs=runs),
+            draw=Draw.BAND,
+            x=x,
+            y=line(bands[low]),
+            upper=line(bands[high]),
+            upper_name=words.say("progress.series.most", runs=runs),
+        )
+        for key, runs, low, high in (("wide", 9, 5, 95), ("narrow", 7, 15, 85))
     )
     middle = Series(
         id="middle",

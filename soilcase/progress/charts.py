@@ -49,6 +49,7 @@ class Series:
     y: Values
     role: str = "ink"
     upper: Values | None = None
+    upper_name: str = ""
     is_dashed: bool = False
     named: At = At.END
     rows: RowsAt | None = None
@@ -98,13 +99,17 @@ class Chart:
     def table(self) -> tuple[tuple[float, ...], Iterator[tuple[str, Sequence[float | None]]]]:
         """Give the numbers for those who do not see charts: each series by its x."""
         at = self.places()
-        return tuple(at.tolist()), ((one.name, _by_place(one, at)) for one in self.series)
+        return tuple(at.tolist()), self._lines(at)
+
+    def _lines(self, at: Values) -> Iterator[tuple[str, Sequence[float | None]]]:
+        for one in self.series:
+            yield one.name, _by_place(one.x, one.y, at)
+            if one.upper is not None:
+                yield one.upper_name, _by_place(one.x, one.upper, at)
 
 
-def _by_place(series: Series, at: Values) -> list[float | None]:
+def _by_place(x: Values, y: Values, at: Values) -> list[float | None]:
     found: list[float | None] = [None] * len(at)
-    for place, value in zip(
-        np.searchsorted(at, series.x).tolist(), series.y.tolist(), strict=True
-    ):
+    for place, value in zip(np.searchsorted(at, x).tolist(), y.tolist(), strict=True):
         found[place] = value
     return found

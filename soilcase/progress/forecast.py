@@ -20,7 +20,7 @@ from soilcase.progress.history import Counts, History, Months, WorkKind
 RUNS, SEED, WINDOW = 4_000, 2030, 36
 LEAST_MONTHS, THIN_MONTHS = 12, 24
 BLOCK = 6
-FARTHEST_YEARS = 25
+FARTHEST_YEARS, BEYOND = 25, 12
 BANDS = (5, 15, 50, 85, 95)
 CHANCES = (50, 85, 95)
 # Twelfths do not sum up to whole numbers exactly.
@@ -94,16 +94,22 @@ class Forecast:
         at = int(self.finished[place])
         return self.paths.months[at] if at < len(self.paths.months) else None
 
+    @property
+    def near(self) -> int:
+        """Give how many months are drawn: a year more than until the day."""
+        return min(self.paths.due_at + 1 + BEYOND, len(self.paths.months))
+
     @cached_property
     def bands(self) -> Mapping[int, Numbers]:
-        """Give what at most remains month by month in so many of a hundred runs."""
-        found = np.percentile(self.remaining, BANDS, axis=0)
+        """Give what at most remains in so many of a hundred runs, in the near months."""
+        found = np.percentile(self.remaining[:, : self.near], BANDS, axis=0)
         return dict(zip(BANDS, found, strict=True))
 
     @cached_property
     def done(self) -> Mapping[int, Numbers]:
-        """Give what is finished from now on, month by month, in so many of a hundred runs."""
-        done = self.paths.history.remaining + np.cumsum(self.paths.net, axis=1) - self.remaining
+        """Give what is finished from now on in so many of a hundred runs, in the near months."""
+        came = np.cumsum(self.paths.net[:, : self.near], axis=1)
+        done = self.paths.history.remaining + came - self.remaining[:, : self.near]
         found = np.percentile(done, BANDS, axis=0)
         return dict(zip(BANDS, found, strict=True))
 

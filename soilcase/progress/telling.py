@@ -50,6 +50,8 @@ def month(words: Words, at: np.datetime64 | None, last: np.datetime64) -> str:
 def finish(words: Words, found: Forecast) -> str:
     """Say by when half, most and nearly all runs were done."""
     last = found.paths.months[-1]
+    if found.month_of(CHANCES[0]) is None:
+        return words.say("progress.finish_never", year=str(last.astype("datetime64[Y]")))
     half, most, nearly = (month(words, found.month_of(each), last) for each in CHANCES)
     return words.say("progress.finish", half=half, most=most, nearly=nearly)
 

@@ -11,7 +11,18 @@ from tests.pictures_rooms import LAPTOP, SMALL
 from ui.kit.look import Look
 
 ROOMS = (
-    *("list", "day", "matters", "priority", "page", "clash", "paste", "bulk", "answer"),
+    *(
+        "list",
+        "day",
+        "matters",
+        "priority",
+        "page",
+        "progress",
+        "clash",
+        "paste",
+        "bulk",
+        "answer",
+    ),
     *("first-page", "map"),
 )
 

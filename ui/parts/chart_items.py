@@ -146,7 +146,8 @@ def names_of(chart: Chart, bars: Sequence[Bars], span: float) -> Iterator[tuple[
     ends = [bar for bar in bars if len(bar.top) and bar.top[-1] > bar.foot[-1]]
     if len(bars) > 1:
         wanted += [(bar.series, float(bar.foot[-1] + bar.top[-1]) / 2) for bar in ends]
-    low = -np.inf
+    # Not under the axis either.
+    low = -span / 2
     for one, height in sorted(wanted, key=lambda each: each[1]):
         low = max(height, low + span)
         yield one, low

@@ -145,6 +145,7 @@ def pieces_of_the_rest() -> Iterator[ModuleType]:
 
     yield tracing
     yield from _pieces_of_the_priority()
+    yield from _pieces_of_the_goal()
     from ..preferences import page as preferences
 
     yield preferences
@@ -173,6 +174,19 @@ def _pieces_of_the_priority() -> Iterator[ModuleType]:
     from ..priority import room as priority
 
     yield priority
+
+
+def _pieces_of_the_goal() -> Iterator[ModuleType]:
+    """Read the room of 2030; what draws its charts is read with its first answer."""
+    from soilcase.progress import forecast
+
+    yield forecast
+    from ..progress import working
+
+    yield working
+    from ..progress import room as progress
+
+    yield progress
 
 
 def _pieces_of_the_order() -> Iterator[ModuleType]:

@@ -15,6 +15,7 @@ from ..kit.room import Room
 from ..map import actions as map_actions
 from ..matters import actions as matters
 from ..priority import actions as priority
+from ..progress import actions as progress
 from ..site import actions as site
 from ..sites import actions as sites
 from ..status import actions as status
@@ -69,6 +70,12 @@ def _priority(desk: Desk) -> Room:
     return PriorityRoom(desk)
 
 
+def _progress(desk: Desk) -> Room:
+    from ..progress.room import ProgressRoom
+
+    return ProgressRoom(desk)
+
+
 def _preferences(desk: Desk) -> Room:
     from ..preferences.page import PreferencesPage
 
@@ -97,6 +104,7 @@ PLACES = (
     Place("matters", _matters, matters.ACTIONS, page="status"),
     Place("effort", _effort, effort.ACTIONS, page="effort", on_rail=False),
     Place("priority", _priority, priority.ACTIONS, page="priority"),
+    Place("progress", _progress, progress.ACTIONS, page="progress"),
     Place("tracing", _tracing, tracing.ACTIONS, page="tracing", on_rail=False),
     Place("preferences", _preferences, on_rail=False, needs_register=False, may_stand_alone=False),
 )

@@ -100,10 +100,15 @@ def test_a_table_has_every_figure_of_its_chart() -> None:
     _flow, charts = charts_of(lives)
     for chart in charts:
         at, lines = chart.table()
-        for (name, figures), series in zip(lines, chart.series, strict=True):
-            assert name == series.name
-            told = {x: y for x, y in zip(at, figures, strict=True) if y is not None}
-            assert told == dict(zip(series.x.tolist(), series.y.tolist(), strict=True))
+        wanted = []
+        for series in chart.series:
+            wanted.append((series.name, series.x, series.y))
+            if series.upper is not None:
+                wanted.append((series.upper_name, series.x, series.upper))
+        for (name, figures), (expected, x, y) in zip(lines, wanted, strict=True):
+            assert name == expected
+            told = {at_x: one for at_x, one in zip(at, figures, strict=True) if one is not None}
+            assert told == dict(zip(x.tolist(), y.tolist(), strict=True))
 
 
 def test_loads_are_what_is_open() -> None:

@@ -80,6 +80,7 @@ STEPS: Mapping[str, Step] = {
     "map": lambda window: window.deck.go("map"),
     "matters": lambda window: window.deck.go("matters"),
     "priority": lambda window: window.deck.go("priority"),
+    "2030": lambda window: window.deck.go("progress"),
     "tracing": lambda window: window.deck.go("tracing"),
     "effort": lambda window: window.deck.go("effort"),
     "page": lambda window: page_of(window, SITE),
