@@ -79,7 +79,7 @@ def burn_up(
         title=words.say("progress.chart.burn_up"),
         unit=words.say("progress.unit.sites"),
         note=as_of(words, flow),
-        series=tuple(series),
+        series=() if flow.is_empty else tuple(series),
         marks=(Mark(name=show_date(due), x=float(ends_of(np.array([due], "datetime64[M]"))[0])),),
         empty=words.say("progress.chart_empty"),
         reach=(float(due.year - BACK + 1), float(max(due.year + 1, flow.standing.day.year)) + 1),

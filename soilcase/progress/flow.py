@@ -47,6 +47,11 @@ class Flow:
         )
         return found
 
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing ever belonged to the goal."""
+        return not self.before and not self.counts.any()
+
     def counted(self, what: int) -> Numbers:
         """Give one kind of event, month by month."""
         return self.counts[:, what]

@@ -26,9 +26,10 @@ from .chart_items import (
     names_of,
 )
 
-HEAD, NEAR, ROOM = 1.12, 14, 0.075
-SMALL = 11
-_MONTH = 1 / 24
+NEAR, SMALL = 14, 11
+# Pixels that the axis below takes, and that a number over its bar needs beside its own height.
+AXIS, OVER = 30, 10
+_MONTH, BESIDE = 1 / 24, 0.42
 # As near to a whole year as makes no month.
 _ALMOST = 1e-6
 
@@ -51,13 +52,15 @@ class ChartView(QWidget):
         self.title.setProperty("role", "section")
         self.bottom = ChartAxis("bottom", desk.words.language)
         self.left = ChartAxis("left", desk.words.language)
-        self.plot = pg.PlotWidget(axisItems={"bottom": self.bottom, "left": self.left})
+        axes = {"bottom": self.bottom, "left": self.left}
+        self.plot = pg.PlotWidget(axisItems=axes, enableMenu=False)
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.setMouseTracking(True)
         self.plot.viewport().installEventFilter(self)
         item = self.plot.getPlotItem()
         item.setMouseEnabled(x=False, y=False)
-        item.setMenuEnabled(False)
+        # It has no owner of its own and would outlive the chart.
+        item.ctrlMenu.setParent(self.plot)
         item.hideButtons()
         self.note = QLabel()
         self.note.setProperty("role", "secondary")
@@ -120,7 +123,9 @@ class ChartView(QWidget):
         tops = [float(bar.top.max(initial=0)) for bar in self._bars]
         tops += [float((s.y if s.upper is None else s.upper).max(initial=0)) for s in chart.series]
         tops += [mark.y for mark in chart.marks if mark.y is not None]
-        item.setYRange(0, max([1.0, *tops]) * HEAD, padding=0)
+        head = self._size + OVER
+        height = max(self.plot.height() - AXIS, 3 * head)
+        item.setYRange(0, max([1.0, *tops]) * height / (height - head), padding=0)
         places = chart.places()
         least, most = (places[0], places[-1]) if len(places) else (0.0, 1.0)
         if self._bars:
@@ -134,19 +139,23 @@ class ChartView(QWidget):
     def _names_width(self, chart: Chart) -> float:
         """Give the part of the chart's width that its longest name takes."""
         metrics = self.fontMetrics()
-        longest = max(metrics.horizontalAdvance(one.name) for one in chart.series)
+        lying = [mark.name for mark in chart.marks if mark.y is not None]
+        names = [*(one.name for one in chart.series), *lying]
+        longest = max(metrics.horizontalAdvance(name) for name in names)
         return float(min(0.5, (longest + 8) / max(self.plot.width() - 60 - longest, 120)))
 
     def _name(self, chart: Chart, colours: Colours, font: QFont) -> None:
         item = self.plot.getPlotItem()
         most = float(item.viewRange()[1][1])
-        span = most * (self._size + 3) / max(self.plot.height() - 30, 60)
-        for series, height in names_of(chart, self._bars, span):
-            text = pg.TextItem(series.name, anchor=(0, 0.5))
-            colour = colours.ink if series.draw is Draw.BARS else colour_of(colours, series.role)
-            text.setColor(colour if colour.alpha() else colours.ink)
+        span = most * (self._size + 3) / max(self.plot.height() - AXIS, 60)
+        last = float(chart.places()[-1])
+        for one, height in names_of(chart, self._bars, span):
+            colour, at = colours.ink, last + BESIDE
+            if isinstance(one, Series) and one.draw is not Draw.BARS:
+                colour, at = colour_of(colours, one.role), float(one.x[-1]) + _MONTH
+            text = pg.TextItem(one.name, anchor=(0, 0.5))
+            text.setColor(colour)
             text.setFont(font)
-            at = float(series.x[-1]) + (0.42 if series.draw is Draw.BARS else _MONTH)
             text.setPos(at, height)
             item.addItem(text)
         for series, x, y, corner in named_inside(chart):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPen
 
 from soilcase.model.text import show_number
-from soilcase.progress.charts import At, Chart, Draw, Series, Values
+from soilcase.progress.charts import At, Chart, Draw, Mark, Series, Values
 
 from ..kit.colours import Colours
 
@@ -109,11 +109,14 @@ def draw_marks(plot: pg.PlotItem, chart: Chart, colours: Colours, font: QFont) -
             pen=pg.mkPen(colours.ink, width=THIN, style=_DASH),
         )
         plot.addItem(line)
+        if not is_upright:
+            # Named at the right, among the others that stand there.
+            continue
         words = pg.InfLineLabel(
             line,
             mark.name,
-            position=0.08 if is_upright else 0.99,
-            anchors=[(0, 1), (0, 1)] if is_upright else [(1, 1), (1, 1)],
+            position=0.08,
+            anchors=[(0, 1), (0, 1)],
             color=colours.ink,
             fill=colours.surface,
         )
@@ -137,12 +140,17 @@ def draw_totals(
         plot.addItem(text)
 
 
-def names_of(chart: Chart, bars: Sequence[Bars], span: float) -> Iterator[tuple[Series, float]]:
-    """Give the lines that are named, at the height where their names do not cover each other.
+Named = Series | Mark
+
+
+def names_of(chart: Chart, bars: Sequence[Bars], span: float) -> Iterator[tuple[Named, float]]:
+    """Give what is named at the right, at the height where the names do not cover each other.
 
     `span` is how far apart two names must be.
     """
-    wanted = [(one, float(one.y[-1])) for one in chart.series if _is_named(one)]
+    wanted: list[tuple[Named, float]] = []
+    wanted += [(one, float(one.y[-1])) for one in chart.series if _is_named(one)]
+    wanted += [(mark, mark.y) for mark in chart.marks if mark.y is not None]
     ends = [bar for bar in bars if len(bar.top) and bar.top[-1] > bar.foot[-1]]
     if len(bars) > 1:
         wanted += [(bar.series, float(bar.foot[-1] + bar.top[-1]) / 2) for bar in ends]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStackedWidget, QW
 
 from soilcase.model.picture import Picture
 from soilcase.model.text import show_number
+from soilcase.priority.effort_columns import surroundings_of
 from soilcase.progress import telling
 from soilcase.progress.charts import Chart, Series
 from soilcase.progress.forecast import WINDOW
@@ -118,6 +119,11 @@ class ProgressRoom(QWidget):
         """Work it all out anew, once somebody looks; the old answer stands until then."""
         self._is_behind = not self.isVisible()
         if self._is_behind:
+            return
+        if surroundings_of(picture) is None:
+            # Without public effort nobody belongs to a goal, and that would be no answer.
+            if self.found is None:
+                self.sentence.setText(self.words.say("progress.waits"))
             return
         words, asked = self.words, Asked(self._wanted, int(self.months.currentData()))
         self._desk.jobs.compute(

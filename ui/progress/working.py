@@ -106,10 +106,13 @@ def work_out(words: Words, picture: Picture, asked: Asked) -> Found:
     flow = flow_of(goal, picture)
     history = history_of(flow, asked.months)
     paths, trouble = None, ""
-    try:
-        paths = draw_paths(history, goal.due)
-    except Problem as problem:
-        trouble = tell(words, problem)
+    if flow.is_empty:
+        trouble = tell(words, Problem("goal_empty", name=goal.name))
+    else:
+        try:
+            paths = draw_paths(history, goal.due)
+        except Problem as problem:
+            trouble = tell(words, problem)
     need = need_of(history, goal.due)
     tries = backtest(goal, picture, window=asked.months)
     method = method_in_force(picture)
