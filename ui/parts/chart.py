@@ -60,7 +60,7 @@ class ChartView(QWidget):
         item = self.plot.getPlotItem()
         item.setMouseEnabled(x=False, y=False)
         # It has no owner of its own and would outlive the chart.
-        item.ctrlMenu.setParent(self.plot)
+        item.ctrlMenu.setParent(self.plot, Qt.WindowType.Popup)
         item.hideButtons()
         self.note = QLabel()
         self.note.setProperty("role", "secondary")

@@ -30,10 +30,8 @@ def lay_out(room: "ProgressRoom") -> None:
     font.setPixelSize(ANSWER)
     room.sentence.setFont(font)
     room.sentence.setStyleSheet(f"font-size: {ANSWER}px;")
-    room.sentence.setTextInteractionFlags(
-        Qt.TextInteractionFlag.LinksAccessibleByMouse
-        | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-    )
+    # By keyboard the same list has its own button; a link would be a stop with two ends.
+    room.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
     upper = QWidget()
     beside = QHBoxLayout(upper)
     beside.setContentsMargins(MARGIN, 0, 0, 0)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from soilcase.progress.charts import Chart
 
 from ..kit.desk import Desk
-from ..parts.chart import ChartView
 
 SENTENCE, FIGURES, MARGIN = 32, 24, 40
 
@@ -17,6 +16,9 @@ class Presentation(QWidget):
 
     def __init__(self, desk: Desk, sentence: str, charts: list[Chart], label: str) -> None:
         """Begin with the first chart."""
+        # What draws charts is large, and there when the first one was drawn.
+        from ..parts.chart import ChartView
+
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(desk.words.say("progress.action.present.text"))

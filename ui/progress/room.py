@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStackedWidget, QWidget
 
@@ -350,7 +350,6 @@ class ProgressRoom(QWidget):
         self.which.activated.connect(lambda _at: self._fill_numbers())
         self.levers.moved.connect(self._try)
         desk.pictured.connect(self._on_pictured)
-        self.sentence.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _on_pictured(self, picture: Picture | None) -> None:
         if picture is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
@@ -15,7 +16,9 @@ from soilcase.ports import Progress
 from soilcase.progress.charts import Chart
 
 from ..kit.desk import Desk
-from ..parts.chart import ChartView
+
+if TYPE_CHECKING:
+    from ..parts.chart import ChartView
 
 # Logical pixels of a chart that is saved, and how many dots a picture has for each.
 SIZE, DENSITY = QSize(960, 540), 2
@@ -24,8 +27,10 @@ FOLDER = "progress.export.folder"
 ENDINGS = frozenset({".pdf", ".png", ".svg"})
 
 
-def on_paper(desk: Desk, chart: Chart, size: QSize = SIZE) -> ChartView:
+def on_paper(desk: Desk, chart: Chart, size: QSize = SIZE) -> "ChartView":
     """Make a chart as it is printed; whoever asked puts it away again."""
+    from ..parts.chart import ChartView
+
     view = ChartView(desk)
     view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     view.setStyleSheet(
@@ -95,7 +100,7 @@ def _drawn(desk: Desk, chart: Chart, ending: str) -> bytes:
     return _held(partial(_draw_pdf, view, chart.title))
 
 
-def _draw_svg(view: ChartView, title: str, buffer: QBuffer) -> None:
+def _draw_svg(view: "ChartView", title: str, buffer: QBuffer) -> None:
     device = QSvgGenerator()
     device.setOutputDevice(buffer)
     device.setSize(view.size())
@@ -105,7 +110,7 @@ def _draw_svg(view: ChartView, title: str, buffer: QBuffer) -> None:
     _render(view, device)
 
 
-def _draw_pdf(view: ChartView, title: str, buffer: QBuffer) -> None:
+def _draw_pdf(view: "ChartView", title: str, buffer: QBuffer) -> None:
     device = QPdfWriter(buffer)
     device.setTitle(title)
     device.setResolution(DOTS_PER_INCH)
@@ -115,7 +120,7 @@ def _draw_pdf(view: ChartView, title: str, buffer: QBuffer) -> None:
     _render(view, device)
 
 
-def _render(view: ChartView, device: "QImage | QSvgGenerator | QPdfWriter") -> None:
+def _render(view: "ChartView", device: "QImage | QSvgGenerator | QPdfWriter") -> None:
     painter = QPainter(device)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     view.render(painter, QPoint())

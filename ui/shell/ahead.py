@@ -187,6 +187,10 @@ def _pieces_of_the_goal() -> Iterator[ModuleType]:
     from ..progress import room as progress
 
     yield progress
+    from ..progress import presentation, saving
+
+    yield presentation
+    yield saving
 
 
 def _pieces_of_the_order() -> Iterator[ModuleType]:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from soilcase.progress.charts import Draw
@@ -59,6 +59,7 @@ def test_a_figure_of_a_chart_is_as_many_sites_in_the_list(
 
     view = room.views["by_year"].view
     assert view is not None
+    assert not [menu for menu in room.findChildren(QMenu) if menu.isVisibleTo(room)]
     assert view.chart is not None
     bar = next(one for one in view.chart.series if one.draw is Draw.BARS and one.y.any())
     at = int(np.argmax(bar.y))
