@@ -49,6 +49,7 @@ def main(tokens: Sequence[str] | None = None) -> int:
         window=window,
         who=user_name,
         screening=screening,
+        fonts=fonts,
     )
     try:
         code: int = run(sys.argv[1:] if tokens is None else tokens, tools)
@@ -56,6 +57,12 @@ def main(tokens: Sequence[str] | None = None) -> int:
         traceback.print_exc()
         return BUG
     return code
+
+
+def fonts() -> tuple[Path, Path]:
+    """Name the plain and the bold font that reports hold inside."""
+    folder = RESOURCES / "fonts"
+    return folder / "OpenSans-Regular.ttf", folder / "OpenSans-Semibold.ttf"
 
 
 def read_words(language: str) -> Words:

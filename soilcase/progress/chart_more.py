@@ -125,7 +125,7 @@ def statuses(words: Words, flow: Flow, picture: Picture) -> Chart:
     last = flow.standing.day
     years = list(range(last.year - BAR_YEARS + 1, last.year + 1))
     ends = [min(date(year, 12, 31), last) for year in (years[0] - 1, *years)]
-    held = [_headlines(picture, end) for end in ends]
+    held = [headlines_on(picture, end) for end in ends]
     series = []
     for status, role in STATUSES.items():
         came = [
@@ -155,7 +155,8 @@ def statuses(words: Words, flow: Flow, picture: Picture) -> Chart:
     )
 
 
-def _headlines(picture: Picture, on: date) -> Numbers:
+def headlines_on(picture: Picture, on: date) -> Numbers:
+    """Give the status that each site counted as on a day."""
     table, areas = picture.tables["decision"], len(picture.tables["area"])
     area = rows_of(table["area"], picture.row_of("area"), np.arange(areas, dtype=np.int64))
     decided = DecidedColumns(

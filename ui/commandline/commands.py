@@ -236,6 +236,12 @@ def _plan(session: Session, given: Given) -> int:
     return plan(session, given)
 
 
+def _report(session: Session, given: Given) -> int:
+    from .report import report
+
+    return report(session, given)
+
+
 def _runs(session: Session, given: Given) -> int:
     from .runs import runs
 
@@ -337,6 +343,7 @@ COMMANDS = (
             *(MUST, MUST_NOT, GOAL, ADOPT, REASON, JSON),
         ),
     ),
+    Command("report", _report, (REGISTER, Argument("kind"), Argument("out")), (GOAL,)),
     Command("effort", _effort, (REGISTER,), (CHANGES, TAKE, REASON, JSON)),
     Command(
         "sources",

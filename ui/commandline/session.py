@@ -13,6 +13,8 @@ from soilcase.model.words import Words
 from .console import Console
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from soilcase.demo.ground import Ground
     from soilcase.model.picture import Picture
     from soilcase.ports import Clock, Register, Registers, Seed
@@ -35,6 +37,7 @@ class Tools:
     window: Callable[[Words, date | None, Mapping[str, str], Callable[[str], None]], int]
     who: Callable[[], str]
     screening: Callable[[], str]
+    fonts: "Callable[[], Sequence[Path]]"
 
 
 @dataclass(frozen=True)

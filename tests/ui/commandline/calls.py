@@ -54,6 +54,9 @@ def make_tools(
         window=window,
         who=lambda: name,
         screening=(RESOURCES / "data" / "screening.json").read_text,
+        fonts=lambda: [
+            RESOURCES / "fonts" / f"OpenSans-{weight}.ttf" for weight in ("Regular", "Semibold")
+        ],
     )
 
 

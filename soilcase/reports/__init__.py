@@ -1,0 +1,1 @@
+"""Reports: values with the sites behind each figure, and what writes them as a file."""

@@ -1,0 +1,75 @@
+"""Makes a report of a kind from a picture, and writes it as a file of a kind."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from soilcase.model.picture import Picture
+from soilcase.model.problem import Problem
+from soilcase.model.words import Words
+from soilcase.ports import About
+from soilcase.progress.goal import find_goal
+
+from .goal_report import goal_report
+from .keyfigures import key_figures, left_out
+from .report import Report
+
+KINDS = ("keyfigures", "progress")
+ENDINGS = (".pdf", ".xlsx", ".html")
+
+
+def make_report(
+    words: Words, picture: Picture, kind: str, about: About, goal: str | None = None
+) -> Report:
+    """Make a report of a register, whose name stands on every page with day and commit."""
+    if kind not in KINDS:
+        raise Problem("report_kind_unknown", kind=kind, kinds=", ".join(KINDS))
+    foot = words.say("report.foot", day=picture.today, name=about.name, seq=picture.seq)
+    mark = words.say("report.synthetic") if about.label else ""
+    if kind == "keyfigures":
+        return Report(
+            id=kind,
+            title=words.say("report.title.keyfigures", year=str(picture.today.year)),
+            language=words.language,
+            foot=foot,
+            mark=mark,
+            sentences=(words.say("report.rule"), words.say("report.dates")),
+            tables=key_figures(words, picture),
+            notes=left_out(words),
+        )
+    chosen = find_goal(picture, goal)
+    said, tables = goal_report(words, picture, chosen)
+    return Report(
+        id=kind,
+        title=words.say("report.title.progress", name=chosen.name),
+        language=words.language,
+        foot=foot,
+        mark=mark,
+        sentences=said,
+        tables=tables,
+        notes=(words.say("report.no_pictures"),),
+    )
+
+
+def ending_of(path: Path) -> str:
+    """Give the kind of file that a path asks for; another than ours is a Problem."""
+    ending = path.suffix.casefold()
+    if ending not in ENDINGS:
+        raise Problem("report_ending_unknown", path=path, endings=", ".join(ENDINGS))
+    return ending
+
+
+def written(
+    words: Words, report: Report, ending: str, fonts: Callable[[], Sequence[Path]]
+) -> bytes:
+    """Write a report in one of the kinds of file; what writes the others is not even read."""
+    if ending == ".html":
+        from .write_html import html_of
+
+        return html_of(report)
+    if ending == ".xlsx":
+        from .write_xlsx import xlsx_of
+
+        return xlsx_of(words, report)
+    from .write_pdf import pdf_of
+
+    return pdf_of(words, report, fonts())

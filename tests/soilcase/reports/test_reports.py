@@ -1,0 +1,180 @@
+"""Reports: figures that are the rows behind them, and files that hold what the report says."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from random import Random
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from soilcase.model.columns import empty
+from soilcase.model.picture import Picture
+from soilcase.model.problem import Problem
+from soilcase.model.status import counted_as
+from soilcase.ports import About
+from soilcase.reports.keyfigures import LEFT_OUT, STATUSES, key_figures
+from soilcase.reports.making import ENDINGS, KINDS, ending_of, make_report, written
+from soilcase.reports.report import Figure, Report, Table
+from soilcase.reports.write_xlsx import FORBIDDEN, MOST_NAME, sheet_name
+from tests.catalogue_words import read_words
+from tests.soilcase.progress.lives import draw_lives
+
+WORDS = read_words("da")
+FONTS = Path(__file__).parents[3] / "resources" / "fonts"
+SEEDS = st.integers(0, 2**31)
+NASTY = '=HYPERLINK("http://x") <b>&amp; Łódź'
+
+
+def about(label: str = "") -> About:
+    """Tell of a register."""
+    made = datetime(2026, 1, 1, tzinfo=UTC)
+    return About(
+        uid="u",
+        place="x.gpkg",
+        name="Region & Co",
+        label=label,
+        schema=4,
+        today=None,
+        created_at=made,
+        head=1,
+        hash="h",
+        read_only=False,
+    )
+
+
+def fonts() -> list[Path]:
+    """Name the fonts of the PDF."""
+    return [FONTS / f"OpenSans-{weight}.ttf" for weight in ("Regular", "Semibold")]
+
+
+def a_report(lines: int = 3) -> Report:
+    """Make a report with texts that files may take for something else."""
+    table = Table(
+        title="A/B: [hvad] er * det?",
+        headings=("navn", "antal", "dag", "tom"),
+        lines=tuple((NASTY, at + 1000, date(2026, 3, 1), None) for at in range(lines)),
+        note=NASTY,
+    )
+    return Report(
+        id="x",
+        title=NASTY,
+        language="da",
+        foot="Opgjort pr. 01-12-2026 · R&D · rettelse 7",
+        mark="Syntetiske eksempeldata",
+        sentences=(NASTY,),
+        tables=(table, replace(table, title=table.title.casefold())),
+    )
+
+
+@given(SEEDS)
+def test_the_key_figures_are_the_register(seed: int) -> None:
+    """The totals are what a count of the sites says, and the last year is the present."""
+    picture: Picture = draw_lives(Random(seed)).picture()
+    tables = {table.title: table for table in key_figures(WORDS, picture)}
+    counted = Counter(counted_as(one) for one in picture.derived["status"])
+    status = tables["Status for kortlægning (tabel 1)"]
+    totals = [line[2].value for line in status.lines if isinstance(line[2], Figure)]
+    assert totals == [counted[one] for one in STATUSES]
+    last = tables["Udvikling i kortlagte (tabel 2)"].lines[-1]
+    figures = [cell.value for cell in last if isinstance(cell, Figure)]
+    assert figures == [counted["v1"], counted["v2"], counted["v1"] + counted["v2"]]
+    outside, effort = (
+        tables["Ikke i offentlig indsats (tabel 9)"],
+        tables["Offentlig indsats (tabel 5)"],
+    )
+    shared = [
+        sum(
+            cell.value
+            for cell in (*effort.lines[0][first : first + 1], line[1], line[2])
+            if isinstance(cell, Figure)
+        )
+        for first, line in zip((1, 3), outside.lines, strict=True)
+    ]
+    assert shared == [counted["v1"], counted["v2"]]
+    nuances = tables["Nuancering (tabel 11)"]
+    by_nuance = [cell.value for line in nuances.lines for cell in line if isinstance(cell, Figure)]
+    assert sum(by_nuance) == counted["v2"]
+    for table in tables.values():
+        for cell in (one for line in table.lines for one in line if isinstance(one, Figure)):
+            assert len(set(cell.rows.tolist())) == cell.value <= len(picture.sites)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_kind_is_written_in_every_way(kind: str, ending: str) -> None:
+    """Also in English and of a register without history: a note, never a failure."""
+    full = draw_lives(Random(3)).picture()
+    bare = replace(full, tables={noun: empty(noun) for noun in full.tables}, attached={})
+    for language, picture in (("da", full), ("en", full), ("da", bare)):
+        words = read_words(language)
+        report = make_report(words, picture, kind, about("x"))
+        assert len(written(words, report, ending, fonts)) > 1000
+        assert report.mark
+    if kind == "keyfigures":
+        assert all(f"{number} " in report.notes[0] for number in LEFT_OUT)
+
+
+def test_a_workbook_holds_types_and_no_formulas() -> None:
+    """Numbers are numbers, days are days, and what looks like a formula is a text."""
+    held = written(WORDS, a_report(), ".xlsx", fonts)
+    with ZipFile(BytesIO(held)) as book:
+        sheets = [book.read(n).decode() for n in book.namelist() if "worksheets/sheet" in n]
+        names = re.findall(r'sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
+    assert not any("<f>" in sheet or "hyperlink" in sheet for sheet in sheets)
+    assert "<v>1000</v>" in sheets[1]
+    assert "<v>46082</v>" in sheets[1]
+    assert "autoFilter" in sheets[1]
+    assert "R&amp;&amp;D" in sheets[1]
+    assert len(names) == len({name.casefold() for name in names}) == 3
+
+
+@given(st.lists(st.text(max_size=50), max_size=12))
+def test_sheets_have_names_that_spreadsheets_take(titles: list[str]) -> None:
+    """However alike or odd the titles, each sheet has a name of its own."""
+    taken: set[str] = set()
+    names = [sheet_name(title, taken) for title in titles]
+    assert len({name.casefold() for name in names}) == len(names)
+    for name in names:
+        assert 0 < len(name) <= MOST_NAME
+        assert not {ord(sign) for sign in name} & set(FORBIDDEN)
+
+
+def test_a_page_escapes_and_fetches_nothing() -> None:
+    """A name with markup is shown as it is written."""
+    page = written(WORDS, a_report(), ".html", fonts).decode()
+    assert "<b>" not in page
+    assert "&lt;b&gt;&amp;amp; Łódź" in page
+    assert 'lang="da"' in page
+    assert "src=" not in page
+    assert "href=" not in page
+    assert '<td class="figure">1.000</td>' in page
+    assert "01-03-2026" in page
+
+
+def test_a_pdf_has_its_foot_and_headings_on_every_page() -> None:
+    """Also where a table goes on over many pages, and names have letters of other countries."""
+    document = PdfReader(BytesIO(written(WORDS, a_report(200), ".pdf", fonts)))
+    pages = [page.extract_text() for page in document.pages]
+    assert len(pages) > 5
+    for number, page in enumerate(pages, 1):
+        assert "Opgjort pr. 01-12-2026 · R&D · rettelse 7" in page
+        assert f"{number} af {len(pages)}" in page
+        assert "navn" in page
+        assert "Łódź" in page
+
+
+def test_what_is_not_a_report_is_said() -> None:
+    """Another kind or another ending is a sentence with the choices."""
+    picture = draw_lives(Random(3)).picture()
+    with pytest.raises(Problem, match="report_kind_unknown"):
+        make_report(WORDS, picture, "odd", about())
+    with pytest.raises(Problem, match="report_ending_unknown"):
+        ending_of(Path("report.docx"))
+    assert ending_of(Path("R.PDF")) == ".pdf"
