@@ -10,17 +10,21 @@ from soilcase.ports import About
 from soilcase.progress.goal import find_goal
 
 from .goal_report import goal_report
+from .hearing import find_batch, hearing
 from .keyfigures import key_figures, left_out
 from .report import Report
 
-KINDS = ("keyfigures", "progress")
+KINDS = ("hearing", "keyfigures", "progress")
 ENDINGS = (".pdf", ".xlsx", ".html")
 
 
 def make_report(
-    words: Words, picture: Picture, kind: str, about: About, goal: str | None = None
+    words: Words, picture: Picture, kind: str, about: About, subject: str | None = None
 ) -> Report:
-    """Make a report of a register, whose name stands on every page with day and commit."""
+    """Make a report of a register, whose name stands on every page with day and commit.
+
+    `subject` is the name of the goal or the batch that the report is about.
+    """
     if kind not in KINDS:
         raise Problem("report_kind_unknown", kind=kind, kinds=", ".join(KINDS))
     foot = words.say("report.foot", day=picture.today, name=about.name, seq=picture.seq)
@@ -36,7 +40,19 @@ def make_report(
             tables=key_figures(words, picture),
             notes=left_out(words),
         )
-    chosen = find_goal(picture, goal)
+    if kind == "hearing":
+        batch = find_batch(picture, subject)
+        told, listed = hearing(words, picture, batch)
+        return Report(
+            id=kind,
+            title=words.say("report.title.hearing", name=batch.name),
+            language=words.language,
+            foot=foot,
+            mark=mark,
+            sentences=told,
+            tables=tuple(listed),
+        )
+    chosen = find_goal(picture, subject)
     said, tables = goal_report(words, picture, chosen)
     return Report(
         id=kind,

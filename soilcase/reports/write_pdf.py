@@ -31,8 +31,10 @@ from .showing import show_cell
 PLAIN, BOLD = "Soilcase", "Soilcase-Bold"
 INK, SECOND, LINE = "#1b1f24", "#57606a", "#d0d7de"
 # The padding is what the library leaves inside its frames.
-SIDE, FOOT, PADDING = 20 * mm, 12 * mm, 6
+SIDE, FOOT, PADDING = 16 * mm, 12 * mm, 6
 WIDTH = A4[0] - 2 * (SIDE + PADDING)
+# The size of letters in a table, and the space beside them in a column.
+CELL, GAP = 8.5, 12.5
 # Lines of a table that are kept on one page with its heading.
 TOGETHER = 15
 
@@ -51,7 +53,9 @@ def pdf_of(words: Words, report: Report, fonts: Sequence[Path]) -> bytes:
     story += [_paragraph(sentence, styles["text"]) for sentence in report.sentences]
     for table in report.tables:
         story += _table(table, report.language, styles)
-    story += [Spacer(0, 6 * mm), *(_paragraph(note, styles["second"]) for note in report.notes)]
+    if report.notes:
+        notes = [_paragraph(note, styles["second"]) for note in report.notes]
+        story += [Spacer(0, 6 * mm), *notes]
     buffer = BytesIO()
     document = SimpleDocTemplate(
         buffer,
@@ -98,7 +102,7 @@ def _paged(words: Words, foot: str) -> type[Canvas]:
 def _styles() -> dict[str, ParagraphStyle]:
     text = ParagraphStyle("text", fontName=PLAIN, fontSize=10, leading=14, textColor=INK)
     text.spaceAfter = 3
-    cell = ParagraphStyle("cell", text, fontSize=8.5, leading=11, spaceAfter=0)
+    cell = ParagraphStyle("cell", text, fontSize=CELL, leading=11, spaceAfter=0)
     head = ParagraphStyle("head", cell, fontName=BOLD)
     return {
         "text": text,
@@ -110,7 +114,7 @@ def _styles() -> dict[str, ParagraphStyle]:
         "strong": ParagraphStyle("strong", text, fontName=BOLD),
         "cell": cell,
         "figure": ParagraphStyle("figure", cell, alignment=TA_RIGHT),
-        "head": head,
+        "head_cell": head,
         "head_figure": ParagraphStyle("head_figure", head, alignment=TA_RIGHT),
     }
 
@@ -125,20 +129,16 @@ def _table(table: Table, language: str, styles: dict[str, ParagraphStyle]) -> li
     if not table.lines:
         return [KeepTogether([title, *note])]
     right = [table.is_figures(column) for column in range(len(table.headings))]
+    texts = [list(table.headings)]
+    texts += [[show_cell(cell, language) for cell in line] for line in table.lines]
     rows = [
         [
-            _paragraph(heading, styles["head_figure" if figure else "head"])
-            for heading, figure in zip(table.headings, right, strict=True)
+            _paragraph(text, styles[("head_" if not number else "") + _kind(figure)])
+            for text, figure in zip(line, right, strict=True)
         ]
+        for number, line in enumerate(texts)
     ]
-    rows += [
-        [
-            _paragraph(show_cell(cell, language), styles["figure" if figure else "cell"])
-            for cell, figure in zip(line, right, strict=True)
-        ]
-        for line in table.lines
-    ]
-    made = LongTable(rows, colWidths=_widths(right), repeatRows=1, hAlign="LEFT")
+    made = LongTable(rows, colWidths=_widths(texts), repeatRows=1, hAlign="LEFT")
     made.setStyle(
         TableStyle(
             [
@@ -157,8 +157,26 @@ def _table(table: Table, language: str, styles: dict[str, ParagraphStyle]) -> li
     return [title, made, *note]
 
 
-def _widths(right: Sequence[bool]) -> list[float]:
-    """Give words twice the room of figures; together they fill the page, or less where few."""
-    parts = [1.0 if figure else 2.0 for figure in right]
-    unit = min(WIDTH / sum(parts), 30 * mm)
-    return [part * unit for part in parts]
+def _kind(is_figure: bool) -> str:  # noqa: FBT001  one of two names
+    return "figure" if is_figure else "cell"
+
+
+def _widths(texts: Sequence[Sequence[str]]) -> list[float]:
+    """Give each column its longest word, and share what is left by what the columns would like."""
+    fonts = [BOLD, *(PLAIN for _line in texts[1:])]
+    columns = list(zip(*texts, strict=True))
+    least = [max(map(_widest_word, column, fonts)) for column in columns]
+    # The middle of them all: one long name does not make a whole column wide.
+    usual = [sum(map(_wide, column, fonts)) / len(column) for column in columns]
+    liked = [max(low, one) for low, one in zip(least, usual, strict=True)]
+    room, wanted = WIDTH - sum(least), sum(liked) - sum(least)
+    part = min(1.0, max(0.0, room / wanted)) if wanted else 0.0
+    return [low + part * (high - low) for low, high in zip(least, liked, strict=True)]
+
+
+def _widest_word(text: str, font: str) -> float:
+    return max(_wide(word, font) for word in (text.split() or [""]))
+
+
+def _wide(text: str, font: str) -> float:
+    return float(pdfmetrics.stringWidth(text, font, CELL)) + GAP

@@ -50,6 +50,7 @@ TAKE = Option("take")
 KEEP = Option("keep", "text")
 SINCE = Option("since", "run")
 GOAL = Option("goal", "goal")
+BATCH = Option("batch", "text")
 MONTHS = Option("months", "number")
 EXTRA = Option("extra", "number")
 YEAR = Option("year", "year")
@@ -343,7 +344,7 @@ COMMANDS = (
             *(MUST, MUST_NOT, GOAL, ADOPT, REASON, JSON),
         ),
     ),
-    Command("report", _report, (REGISTER, Argument("kind"), Argument("out")), (GOAL,)),
+    Command("report", _report, (REGISTER, Argument("kind"), Argument("out")), (BATCH, GOAL)),
     Command("effort", _effort, (REGISTER,), (CHANGES, TAKE, REASON, JSON)),
     Command(
         "sources",

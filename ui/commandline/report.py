@@ -17,7 +17,8 @@ def report(session: Session, given: Given) -> int:
         picture = session.with_effort(register, session.picture(register))
         about = register.about()
     with session.console.step("report"):
-        made = make_report(words, picture, given.one("kind"), about, given.maybe("goal"))
+        subject = given.maybe("batch") or given.maybe("goal")
+        made = make_report(words, picture, given.one("kind"), about, subject)
         held = written(words, made, ending, session.tools.fonts)
         with new_file(path, ENDINGS) as handle:
             handle.write(held)

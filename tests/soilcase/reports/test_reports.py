@@ -14,11 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from soilcase.model.codelists import RECEPTORS
 from soilcase.model.columns import empty
 from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.status import counted_as
 from soilcase.ports import About
+from soilcase.reports.hearing import find_batch, hearing
 from soilcase.reports.keyfigures import LEFT_OUT, STATUSES, key_figures
 from soilcase.reports.making import ENDINGS, KINDS, ending_of, make_report, written
 from soilcase.reports.report import Figure, Report, Table
@@ -73,6 +75,70 @@ def a_report(lines: int = 3) -> Report:
     )
 
 
+def with_batch(seed: int) -> Picture:
+    """Draw a region with a batch of all its sites, and reasons good and bad."""
+    lives = draw_lives(Random(seed))
+    sites = sorted(lives.region.of("site"))
+    basis = '{"budget": 100, "kroner": 90.5, "balance": 0.55, "gap": 0.0001, "method": "m"}'
+    lives.region.add("batch", "b", name="Program 2027", year=2027, basis=basis)
+    reasons = (
+        '{"points": 5.04, "needed": 4, "kroner": 45.25, "must": null}',
+        '{"points": 3, "needed": 4, "kroner": 45.25}',
+        '{"must": "request", "points": true}',
+        "[1",
+        None,
+    )
+    for at, site in enumerate(sites):
+        lives.region.add(
+            "batch_site",
+            f"m{at}",
+            batch="b",
+            site=site,
+            ordinal=len(sites) - at,
+            reason=reasons[at % len(reasons)],
+        )
+    return lives.picture()
+
+
+@given(SEEDS)
+def test_the_hearing_list_is_the_batch(seed: int) -> None:
+    """Every member once, in its order, with why; what cannot be read is no reason."""
+    picture = with_batch(seed)
+    batch = find_batch(picture, "program 2027")
+    said, (listed, receptors, municipalities) = hearing(WORDS, picture, batch)
+    uids = sorted(picture.sites.uid.tolist())
+    row_of = picture.row_of("site")
+    wanted = [str(picture.sites["number"][row_of[uid]]) for uid in reversed(uids)]
+    assert [line[1] for line in listed.lines] == wanted
+    why = {uid: line[5] for uid, line in zip(reversed(uids), listed.lines, strict=True)}
+    nobody = "ikke begrundet"
+    told = ("vejer nok", "på vippen", "boliganmodning, § 7 stk. 3", nobody, nobody)
+    assert [why[uid] for uid in uids] == [told[at % 5] for at in range(len(uids))]
+    assert f"{len(uids)} lokalitet" in said[0]
+    shared = [line[1].value for line in municipalities.lines if isinstance(line[1], Figure)]
+    assert sum(shared) == len(uids)
+    for line, receptor in zip(receptors.lines, RECEPTORS, strict=True):
+        answers = picture.derived[f"effort_{receptor}"].tolist()
+        assert isinstance(line[1], Figure)
+        assert line[1].value == answers.count("yes")
+
+
+def test_a_batch_that_is_not_one_is_said() -> None:
+    """None, another name, or two of one name: a sentence, never the wrong list."""
+    picture = with_batch(3)
+    with pytest.raises(Problem, match="batch_unknown"):
+        find_batch(picture, "Program 2028")
+    none = replace(picture, tables={**picture.tables, "batch": empty("batch")})
+    with pytest.raises(Problem, match="batch_none"):
+        find_batch(none, None)
+    lives = draw_lives(Random(3))
+    for uid in ("b", "c"):
+        lives.region.add("batch", uid, name="To")
+    for name in (None, "To"):
+        with pytest.raises(Problem, match="batch_which"):
+            find_batch(lives.picture(), name)
+
+
 @given(SEEDS)
 def test_the_key_figures_are_the_register(seed: int) -> None:
     """The totals are what a count of the sites says, and the last year is the present."""
@@ -110,10 +176,12 @@ def test_the_key_figures_are_the_register(seed: int) -> None:
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_every_kind_is_written_in_every_way(kind: str, ending: str) -> None:
     """Also in English and of a register without history: a note, never a failure."""
-    full = draw_lives(Random(3)).picture()
+    full = with_batch(3)
     bare = replace(full, tables={noun: empty(noun) for noun in full.tables}, attached={})
     for language, picture in (("da", full), ("en", full), ("da", bare)):
         words = read_words(language)
+        if kind == "hearing" and picture is bare:
+            continue
         report = make_report(words, picture, kind, about("x"))
         assert len(written(words, report, ending, fonts)) > 1000
         assert report.mark
