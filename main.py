@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_DNS, uuid5
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from soilcase.demo.ground import Ground
     from soilcase.model.edit import Actor
     from soilcase.ports import Clock, Registers, Seed
+    from soilcase.progress.charts import Chart
+    from soilcase.reports.report import Pictures
 
 # In the wheel the neighbours stand inside soilcase, and this file is soilcase/__main__.py.
 PREFIX = f"{__package__}." if __package__ else ""
@@ -50,6 +53,7 @@ def main(tokens: Sequence[str] | None = None) -> int:
         who=user_name,
         screening=screening,
         fonts=fonts,
+        pictures=pictures,
     )
     try:
         code: int = run(sys.argv[1:] if tokens is None else tokens, tools)
@@ -63,6 +67,19 @@ def fonts() -> tuple[Path, Path]:
     """Name the plain and the bold font that reports hold inside."""
     folder = RESOURCES / "fonts"
     return folder / "OpenSans-Regular.ttf", folder / "OpenSans-Semibold.ttf"
+
+
+def pictures(words: Words) -> "Pictures | None":
+    """Give what draws charts, read at the first one; None where it is not installed."""
+    held: list[Pictures] = []
+
+    def draw(chart: "Chart") -> bytes:
+        if not held:
+            paper = import_module(f"{PREFIX}ui.parts.paper")
+            held.append(paper.ChartPictures(words, RESOURCES))
+        return held[0](chart)
+
+    return draw if find_spec("PySide6") and find_spec("pyqtgraph") else None
 
 
 def read_words(language: str) -> Words:

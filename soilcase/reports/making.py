@@ -12,14 +12,20 @@ from soilcase.progress.goal import find_goal
 from .goal_report import goal_report
 from .hearing import find_batch, hearing
 from .keyfigures import key_figures, left_out
-from .report import Report
+from .report import Pictures, Report
 
 KINDS = ("hearing", "keyfigures", "progress")
 ENDINGS = (".pdf", ".xlsx", ".html")
 
 
-def make_report(
-    words: Words, picture: Picture, kind: str, about: About, subject: str | None = None
+def make_report(  # noqa: PLR0913  what it is of, and what it is made with
+    words: Words,
+    picture: Picture,
+    kind: str,
+    about: About,
+    *,
+    subject: str | None = None,
+    pictures: Pictures | None = None,
 ) -> Report:
     """Make a report of a register, whose name stands on every page with day and commit.
 
@@ -53,7 +59,7 @@ def make_report(
             tables=tuple(listed),
         )
     chosen = find_goal(picture, subject)
-    said, tables = goal_report(words, picture, chosen)
+    said, tables = goal_report(words, picture, chosen, pictures)
     return Report(
         id=kind,
         title=words.say("report.title.progress", name=chosen.name),
@@ -62,7 +68,7 @@ def make_report(
         mark=mark,
         sentences=said,
         tables=tables,
-        notes=(words.say("report.no_pictures"),),
+        notes=(words.say("report.no_pictures"),) if pictures is None else (),
     )
 
 

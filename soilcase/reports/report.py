@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
+from soilcase.progress.charts import Chart
 from soilcase.query.timelines import Numbers
+
+
+class Pictures(Protocol):
+    """Draws the charts of a report, as whoever started the program can."""
+
+    def __call__(self, chart: Chart) -> bytes:
+        """Give a chart as PNG, without its title and note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,8 @@ class Table:
     headings: tuple[str, ...]
     lines: tuple[tuple[Cell, ...], ...]
     note: str = ""
+    # The chart of the same figures as PNG, where somebody could draw it.
+    picture: bytes = b""
 
     def is_figures(self, column: int) -> bool:
         """Say whether a column holds numbers, which stand to the right."""

@@ -1,5 +1,7 @@
 """A report as one HTML page: nothing fetched from anywhere, readable on a phone and on paper."""
 
+from base64 import b64encode
+
 from jinja2 import Environment
 
 from .report import Report, Table
@@ -19,6 +21,7 @@ h2 { font-size: 1.15rem; margin: 2rem 0 .3rem; }
 p { margin: .3rem 0; max-width: 46rem; }
 .foot, .note { color: #57606a; font-size: .875rem; }
 .mark { display: inline-block; border: 1px solid #1b1f24; padding: 0 .5rem; font-size: .875rem; }
+img { max-width: 100%; height: auto; display: block; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; margin: .5rem 0; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: .25rem 1rem .25rem 0; border-bottom: 1px solid #d0d7de;
@@ -38,6 +41,8 @@ footer { margin-top: 2.5rem; border-top: 1px solid #d0d7de; padding-top: .5rem; 
 {% endfor %}
 {% for table in tables %}<section>
 <h2>{{ table.title }}</h2>
+{% if table.picture %}<img alt="{{ table.title }}" src="data:image/png;base64,{{ table.picture }}">
+{% endif %}
 {% if table.lines %}<div class="wide"><table>
 <thead><tr>{% for heading, figure in table.headings %}
 <th scope="col"{% if figure %} class="figure"{% endif %}>{{ heading }}</th>{% endfor %}
@@ -71,6 +76,7 @@ def _shown(table: Table, language: str) -> dict[str, object]:
     return {
         "title": table.title,
         "note": table.note,
+        "picture": b64encode(table.picture).decode("ascii"),
         "headings": list(zip(table.headings, right, strict=True)),
         "lines": [
             list(zip((show_cell(cell, language) for cell in line), right, strict=True))

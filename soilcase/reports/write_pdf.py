@@ -15,6 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     Flowable,
+    Image,
     KeepTogether,
     LongTable,
     Paragraph,
@@ -124,10 +125,12 @@ def _paragraph(text: str, style: ParagraphStyle) -> Paragraph:
 
 
 def _table(table: Table, language: str, styles: dict[str, ParagraphStyle]) -> list[Flowable]:
-    title = _paragraph(table.title, styles["section"])
+    title: list[Flowable] = [_paragraph(table.title, styles["section"])]
+    if table.picture:
+        title.append(_picture(table.picture))
     note = [_paragraph(table.note, styles["second"])] if table.note else []
     if not table.lines:
-        return [KeepTogether([title, *note])]
+        return [KeepTogether([*title, *note])]
     right = [table.is_figures(column) for column in range(len(table.headings))]
     texts = [list(table.headings)]
     texts += [[show_cell(cell, language) for cell in line] for line in table.lines]
@@ -153,8 +156,16 @@ def _table(table: Table, language: str, styles: dict[str, ParagraphStyle]) -> li
         )
     )
     if len(table.lines) <= TOGETHER:
-        return [KeepTogether([title, made, *note])]
-    return [title, made, *note]
+        return [KeepTogether([*title, made, *note])]
+    return [*title, made, *note]
+
+
+def _picture(png: bytes) -> Image:
+    """Give a picture as wide as the page."""
+    held = Image(BytesIO(png), hAlign="LEFT")
+    held.drawHeight *= WIDTH / held.drawWidth
+    held.drawWidth = WIDTH
+    return held
 
 
 def _kind(is_figure: bool) -> str:  # noqa: FBT001  one of two names
@@ -162,10 +173,13 @@ def _kind(is_figure: bool) -> str:  # noqa: FBT001  one of two names
 
 
 def _widths(texts: Sequence[Sequence[str]]) -> list[float]:
-    """Give each column its longest word, and share what is left by what the columns would like."""
+    """Give each column what it asks for, or its longest word and a share of what is left."""
     fonts = [BOLD, *(PLAIN for _line in texts[1:])]
     columns = list(zip(*texts, strict=True))
     least = [max(map(_widest_word, column, fonts)) for column in columns]
+    whole = [max(map(_wide, column, fonts)) for column in columns]
+    if sum(whole) <= WIDTH:
+        return whole
     # The middle of them all: one long name does not make a whole column wide.
     usual = [sum(map(_wide, column, fonts)) / len(column) for column in columns]
     liked = [max(low, one) for low, one in zip(least, usual, strict=True)]

@@ -13,6 +13,8 @@ MOST_NAME, MOST_WIDTH, LEAST_WIDTH = 31, 60, 8
 # What a sheet's name may not have.
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 HEAD = 2
+# Of the dots of a picture.
+SCALE = 0.5
 
 
 def xlsx_of(words: Words, report: Report) -> bytes:
@@ -85,6 +87,10 @@ def _table(
     for row, line in enumerate(lines, HEAD + 1):
         for column, cell in enumerate(line):
             _cell(sheet, formats, (row, column), cell)
+    if table.picture:
+        held = {"image_data": BytesIO(table.picture), "x_scale": SCALE, "y_scale": SCALE}
+        held["description"] = table.title
+        sheet.insert_image(HEAD + len(lines) + 2, 0, f"{name}.png", held)
     sheet.freeze_panes(HEAD + 1, 1)
     if lines:
         sheet.autofilter(HEAD, 0, HEAD + len(lines), len(table.headings) - 1)

@@ -18,7 +18,10 @@ def report(session: Session, given: Given) -> int:
         about = register.about()
     with session.console.step("report"):
         subject = given.maybe("batch") or given.maybe("goal")
-        made = make_report(words, picture, given.one("kind"), about, subject)
+        pictures = session.tools.pictures(words)
+        made = make_report(
+            words, picture, given.one("kind"), about, subject=subject, pictures=pictures
+        )
         held = written(words, made, ending, session.tools.fonts)
         with new_file(path, ENDINGS) as handle:
             handle.write(held)

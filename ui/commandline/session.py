@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from soilcase.demo.ground import Ground
     from soilcase.model.picture import Picture
     from soilcase.ports import Clock, Register, Registers, Seed
+    from soilcase.reports.report import Pictures
 
 DONE = 0
 DOES_NOT_HOLD = 1
@@ -38,6 +39,7 @@ class Tools:
     who: Callable[[], str]
     screening: Callable[[], str]
     fonts: "Callable[[], Sequence[Path]]"
+    pictures: "Callable[[Words], Pictures | None]"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A chart of the window: drawn from values, read by mouse, keys and ear, and a way to its rows."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph as pg
@@ -26,6 +27,9 @@ from .chart_items import (
     names_of,
 )
 
+if TYPE_CHECKING:
+    from .paper import Paper
+
 NEAR, SMALL = 14, 11
 # Pixels that the axis below takes, and that a number over its bar needs beside its own height.
 AXIS, OVER = 30, 10
@@ -39,7 +43,9 @@ class ChartView(QWidget):
 
     asked = Signal(object, int)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, size: int = SMALL) -> None:
+    def __init__(
+        self, desk: "Desk | Paper", parent: QWidget | None = None, size: int = SMALL
+    ) -> None:
         """Start with nothing to draw."""
         super().__init__(parent)
         self._desk = desk

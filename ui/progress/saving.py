@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QGuiApplication, QImageWriter, QPageSize, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -20,40 +20,15 @@ from ..kit.desk import Desk
 if TYPE_CHECKING:
     from ..parts.chart import ChartView
 
-# Logical pixels of a chart that is saved, and how many dots a picture has for each.
-SIZE, DENSITY = QSize(960, 540), 2
-DOTS_PER_INCH, MARGIN = 96, 24
+DOTS_PER_INCH = 96
 FOLDER = "progress.export.folder"
 ENDINGS = frozenset({".pdf", ".png", ".svg"})
 
 
-def on_paper(desk: Desk, chart: Chart, size: QSize = SIZE) -> "ChartView":
-    """Make a chart as it is printed; whoever asked puts it away again."""
-    from ..parts.chart import ChartView
-
-    view = ChartView(desk)
-    view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    view.setStyleSheet(
-        f"QWidget {{ background: {desk.paper.surface.name()}; color: {desk.paper.ink.name()}; }}"
-    )
-    view.resize(size)
-    view.show_chart(chart, desk.paper)
-    view.show()
-    return view
-
-
-def picture_of(desk: Desk, chart: Chart, size: QSize = SIZE) -> QImage:
-    """Draw a chart as a picture."""
-    view = on_paper(desk, chart, size)
-    image = QImage(size * DENSITY, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(DENSITY)
-    image.fill(desk.paper.surface)
-    _render(view, image)
-    return image
-
-
 def copy_picture(desk: Desk, chart: Chart) -> None:
     """Put a chart on the clipboard."""
+    from ..parts.paper import picture_of
+
     QGuiApplication.clipboard().setImage(picture_of(desk, chart))
     desk.notices.tell(desk.words.say("progress.picture_copied", title=chart.title))
 
@@ -92,6 +67,9 @@ def save(desk: Desk, chart: Chart, path: Path) -> None:
 
 
 def _drawn(desk: Desk, chart: Chart, ending: str) -> bytes:
+    # What draws charts is large, and there when the first one was drawn.
+    from ..parts.paper import on_paper, picture_of
+
     if ending == ".png":
         return _held(lambda buffer: QImageWriter(buffer, b"png").write(picture_of(desk, chart)))
     view = on_paper(desk, chart)
@@ -101,32 +79,27 @@ def _drawn(desk: Desk, chart: Chart, ending: str) -> bytes:
 
 
 def _draw_svg(view: "ChartView", title: str, buffer: QBuffer) -> None:
+    from ..parts.paper import render
+
     device = QSvgGenerator()
     device.setOutputDevice(buffer)
     device.setSize(view.size())
     device.setViewBox(QRectF(0, 0, view.width(), view.height()))
     device.setResolution(DOTS_PER_INCH)
     device.setTitle(title)
-    _render(view, device)
+    render(view, device)
 
 
 def _draw_pdf(view: "ChartView", title: str, buffer: QBuffer) -> None:
+    from ..parts.paper import render
+
     device = QPdfWriter(buffer)
     device.setTitle(title)
     device.setResolution(DOTS_PER_INCH)
     size = QSizeF(view.width(), view.height()) * 25.4 / DOTS_PER_INCH
     device.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter))
     device.setPageMargins(QMarginsF(0, 0, 0, 0))
-    _render(view, device)
-
-
-def _render(view: "ChartView", device: "QImage | QSvgGenerator | QPdfWriter") -> None:
-    painter = QPainter(device)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    view.render(painter, QPoint())
-    painter.end()
-    view.close()
-    view.deleteLater()
+    render(view, device)
 
 
 def _held(draw: Callable[[QBuffer], object]) -> bytes:

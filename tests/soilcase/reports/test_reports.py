@@ -1,6 +1,7 @@
 """Reports: figures that are the rows behind them, and files that hold what the report says."""
 
 import re
+from base64 import b64decode
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -20,6 +21,7 @@ from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.status import counted_as
 from soilcase.ports import About
+from soilcase.progress.charts import Chart
 from soilcase.reports.hearing import find_batch, hearing
 from soilcase.reports.keyfigures import LEFT_OUT, STATUSES, key_figures
 from soilcase.reports.making import ENDINGS, KINDS, ending_of, make_report, written
@@ -31,6 +33,11 @@ from tests.soilcase.progress.lives import draw_lives
 WORDS = read_words("da")
 FONTS = Path(__file__).parents[3] / "resources" / "fonts"
 SEEDS = st.integers(0, 2**31)
+# One dot, as PNG.
+DOT = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
+    "gg=="
+)
 NASTY = '=HYPERLINK("http://x") <b>&amp; Łódź'
 
 
@@ -187,6 +194,31 @@ def test_every_kind_is_written_in_every_way(kind: str, ending: str) -> None:
         assert report.mark
     if kind == "keyfigures":
         assert all(f"{number} " in report.notes[0] for number in LEFT_OUT)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_charts_are_in_the_file_where_somebody_draws_them(ending: str) -> None:
+    """Each chart that has something to show, with its figures; and then no note about it."""
+    picture, drawn = draw_lives(Random(3)).picture(), []
+    png = b64decode(DOT)
+
+    def draw(chart: Chart) -> bytes:
+        drawn.append(chart.title)
+        return png
+
+    report = make_report(WORDS, picture, "progress", about(), pictures=draw)
+    held = written(WORDS, report, ending, fonts)
+    assert len(drawn) == len([table for table in report.tables if table.picture]) > 2
+    assert not report.notes
+    if ending == ".html":
+        assert held.decode().count(f"data:image/png;base64,{DOT}") == len(drawn)
+    elif ending == ".xlsx":
+        with ZipFile(BytesIO(held)) as book:
+            anchors = [name for name in book.namelist() if "drawings/drawing" in name]
+        assert len([name for name in anchors if "_rels" not in name]) == len(drawn)
+    else:
+        pages = PdfReader(BytesIO(held)).pages
+        assert sum(len(page.images) for page in pages) >= 1
 
 
 def test_a_workbook_holds_types_and_no_formulas() -> None:

@@ -54,6 +54,7 @@ def make_tools(
         window=window,
         who=lambda: name,
         screening=(RESOURCES / "data" / "screening.json").read_text,
+        pictures=lambda _words: None,
         fonts=lambda: [
             RESOURCES / "fonts" / f"OpenSans-{weight}.ttf" for weight in ("Regular", "Semibold")
         ],

@@ -1,11 +1,13 @@
 """The command that writes a report."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.ui.commandline.calls import call
-from tests.ui.house import make_example
+from tests.ui.house import ROOT, make_example
 
 
 @pytest.fixture
@@ -33,6 +35,20 @@ def test_a_goal_is_chosen_by_name(example: str, tmp_path: Path) -> None:
     path.unlink()
     assert call("report", example, "progress", str(path), "--goal", "Findes ikke").code == 2
     assert not path.exists()
+
+
+def test_the_program_itself_draws_the_charts(example: str, tmp_path: Path) -> None:
+    """Put together by main, without a screen: pictures are in the page, and nothing is warned."""
+    path = tmp_path / "maal.html"
+    ended = subprocess.run(
+        [sys.executable, "main.py", "report", example, "progress", str(path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "data:image/png;base64," in path.read_text("utf-8")
+    assert ended.stderr == ""
 
 
 def test_what_cannot_be_written_is_a_sentence(example: str, tmp_path: Path) -> None:

@@ -6,15 +6,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from soilcase.progress.charts import Draw
 from tests.journeys.region import make_region
-from tests.ui.house import registers
+from tests.ui.house import RESOURCES, registers
 from tests.ui.windows import list_of, open_in, window_in
+from ui.parts.paper import ChartPictures
 from ui.progress.room import ProgressRoom
 from ui.progress.saving import save
 from ui.shell.window import MainWindow
@@ -122,6 +123,18 @@ def test_a_chart_is_taken_along(qtbot: QtBot, room: ProgressRoom, tmp_path: Path
     room.acts()["progress.numbers"]()
     assert room.which.isVisible()
     assert room.pages.currentWidget() is room.tables[-1]
+
+
+def test_a_report_draws_the_same_charts(qapp: QApplication, room: ProgressRoom) -> None:
+    """Without a window of its own, in the colours of paper, and nothing is left behind."""
+    draw = ChartPictures(room.words, RESOURCES)
+    drawn = [QImage.fromData(draw(chart)) for chart in room.charts]
+    assert {(image.width(), image.height()) for image in drawn} == {(1320, 480)}
+    for image in drawn:
+        assert image.pixelColor(2, 2) == room._desk.paper.surface
+        seen = {image.pixel(x, y) for x in range(0, 1320, 3) for y in range(0, 480, 3)}
+        assert len(seen) > 3
+    assert qapp.platformName() == "offscreen"
 
 
 def test_a_goal_that_nobody_belongs_to_says_so(
