@@ -17,6 +17,8 @@ COUNTED = 64.0
 Counts = NDArray[np.uint32]
 # A point as little-endian WKB.
 _POINT = np.dtype([("order", "u1"), ("kind", "<u4"), ("x", "<f8"), ("y", "<f8")])
+# Bits of the number that orders points, half of which say the cell and half the point.
+_BITS = 32
 # More cells than this are no place in Denmark, but a few stray points far away.
 _MOST_CELLS = 40_000_000
 
@@ -26,17 +28,21 @@ class Crowd:
 
     def __init__(self, xy: Coordinates) -> None:
         """Sort points into cells; those that lie nowhere are left out."""
-        sound = np.flatnonzero((np.abs(xy) <= EDGE).all(axis=1))
+        # Column by column: numpy is slow along the short side of so many pairs.
+        x, y = np.ascontiguousarray(xy[:, 0]), np.ascontiguousarray(xy[:, 1])
+        sound = np.flatnonzero((np.abs(x) <= EDGE) & (np.abs(y) <= EDGE))
         self.left_out = len(xy) - len(sound)
-        xy = xy[sound]
-        self._origin = xy.min(axis=0) if len(xy) else np.zeros(2)
-        cell = np.floor((xy - self._origin) / CELL).astype(np.int64)
-        self._across = int(cell[:, 0].max(initial=0)) + 1
-        self._down = int(cell[:, 1].max(initial=0)) + 1
-        key = cell[:, 1] * self._across + cell[:, 0]
-        order = np.argsort(key, kind="stable")
+        if self.left_out:
+            x, y = x[sound], y[sound]
+        self._origin = np.array([x.min(), y.min()]) if len(x) else np.zeros(2)
+        right = ((x - self._origin[0]) / CELL).astype(np.int64)
+        up = ((y - self._origin[1]) / CELL).astype(np.int64)
+        self._across = int(right.max(initial=0)) + 1
+        self._down = int(up.max(initial=0)) + 1
+        key = up * self._across + right
+        order = _order(key)
         self.row: Rows = sound[order]
-        self.xy: Coordinates = xy[order]
+        self.xy: Coordinates = np.column_stack([x[order], y[order]])
         self._key = key[order]
         self._pyramid: dict[int, Counts] = {}
 
@@ -49,9 +55,8 @@ class Crowd:
         """Give the bounds of all points, or None where there are none."""
         if not len(self.xy):
             return None
-        west, south = self.xy.min(axis=0).tolist()
-        east, north = self.xy.max(axis=0).tolist()
-        return west, south, east, north
+        x, y = self.xy[:, 0], self.xy[:, 1]
+        return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
     def near(self, bounds: Bounds) -> Rows:
         """Give the places of the points in all cells that meet some bounds."""
@@ -68,29 +73,30 @@ class Crowd:
         return spans(first, last - first)
 
     @cached_property
-    def _finest(self) -> Counts:
-        """Count the points in the finest cells, from the lower left."""
-        bounds = self.bounds
-        if bounds is None:
-            return np.zeros((0, 0), dtype=np.uint32)
-        across, down = (
-            int((high - low) // COUNTED) + 1
-            for low, high in zip(bounds[:2], bounds[2:], strict=True)
-        )
-        if across * down > _MOST_CELLS:
-            return np.zeros((0, 0), dtype=np.uint32)
-        cell = ((self.xy - self._origin) / COUNTED).astype(np.int64)
-        counted = np.bincount(cell[:, 1] * across + cell[:, 0], minlength=across * down)
-        return counted.astype(np.uint32).reshape(down, across)
+    def _cells(self) -> tuple[Rows, Rows]:
+        """Give the finest cell of each point, from the lower left: across, and up."""
+        across, up = ((self.xy[:, at] - self._origin[at]) / COUNTED for at in (0, 1))
+        return across.astype(np.int64), up.astype(np.int64)
 
     def counts(self, size: float) -> tuple[Counts, float]:
         """Give counts in cells of at least so many metres, and their size."""
         level = max(ceil(log2(size / COUNTED)), 0)
         found = self._pyramid.get(level)
         if found is None:
-            found = self._finest if level == 0 else _halved(self.counts(size / 2)[0])
-            self._pyramid[level] = found
+            found = self._pyramid[level] = self._counted(level)
         return found, COUNTED * 2**level
+
+    def _counted(self, level: int) -> Counts:
+        """Count the points in cells of a level; from the points, as most cells have none."""
+        if not len(self.xy):
+            return np.zeros((0, 0), dtype=np.uint32)
+        right, up = (cells >> level for cells in self._cells)
+        across, down = int(right.max()) + 1, int(up.max()) + 1
+        if across * down > _MOST_CELLS:
+            return np.zeros((0, 0), dtype=np.uint32)
+        counted = np.zeros(across * down, dtype=np.uint32)
+        np.add.at(counted, up * across + right, np.uint32(1))
+        return counted.reshape(down, across)
 
     @property
     def origin(self) -> Coordinates:
@@ -99,16 +105,21 @@ class Crowd:
 
     def prepare(self, coarsest: float) -> "Crowd":
         """Count ahead; meant for the pool, before the map sees the crowd."""
-        self.counts(coarsest)
+        size = COUNTED
+        while self.counts(size)[1] < coarsest:
+            size *= 2
         return self
 
 
-def _halved(counts: Counts) -> Counts:
-    """Put each four cells together."""
-    down, across = counts.shape
-    padded = np.pad(counts, ((0, down % 2), (0, across % 2)))
-    halved: Counts = padded[::2, ::2] + padded[1::2, ::2] + padded[::2, 1::2] + padded[1::2, 1::2]
-    return halved
+def _order(key: Rows) -> Rows:
+    """Order by cells, and within one as they were given; numbers that hold both sort fastest."""
+    count = len(key)
+    if count and int(key.max()) >> _BITS:
+        return np.argsort(key, kind="stable")
+    both = (key.astype(np.uint64) << np.uint64(_BITS)) | np.arange(count, dtype=np.uint64)
+    both.sort()
+    found: Rows = (both & np.uint64(2**_BITS - 1)).astype(np.int64)
+    return found
 
 
 def read_crowd(wkb: Geometry) -> Crowd:
@@ -128,10 +139,11 @@ def read_crowd(wkb: Geometry) -> Crowd:
 
 def _joined(wkb: Geometry) -> Coordinates | None:
     """Read points that are all in the one form that registers keep them in, as one text."""
-    if any(one is None for one in wkb):
+    held = wkb.tolist()
+    if None in held:
         return None
-    text = b"".join(wkb)
-    if len(text) != len(wkb) * _POINT.itemsize:
+    text = b"".join(held)
+    if len(text) != len(held) * _POINT.itemsize:
         return None
     read = np.frombuffer(text, dtype=_POINT)
     if (read["order"] != 1).any() or (read["kind"] != 1).any():
