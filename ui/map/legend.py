@@ -119,6 +119,7 @@ class Legend(QFrame):
         column.addLayout(head)
         column.addWidget(self.lines)
         column.addWidget(self.note)
+        self._column = column
 
     @property
     def is_folded(self) -> bool:
@@ -136,14 +137,16 @@ class Legend(QFrame):
         """Show another legend."""
         words = self._desk.words
         self.head.setText(style.label(words.language))
-        self.head.setMinimumWidth(self.head.sizeHint().width())
         self._point()
+        self.head.setMinimumWidth(self.head.sizeHint().width())
         self.head.setAccessibleName(
             words.say("map.legend.head", theme=style.label(words.language))
         )
         self.lines.show_lines(style, lines, self._desk.colours)
         self.note.setText("" if style.is_verified else words.say("map.legend.unverified"))
         self.note.setVisible(not style.is_verified)
+        # A card that already stands there would else be as wide as for the theme before.
+        self._column.activate()
         self.adjustSize()
         self.stand()
 

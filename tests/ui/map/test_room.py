@@ -77,6 +77,7 @@ def test_every_theme_counts_the_same_sites(qtbot: QtBot, room: MapRoom) -> None:
         assert sum(counts.values()) == _shown(room) == whole
         assert "unknown" in counts
         assert room.legend.head.width() >= room.legend.head.sizeHint().width()
+        assert room.legend.head.geometry().right() < room.legend.width()
 
 
 def test_a_theme_that_is_asked_for_elsewhere_is_worn(
