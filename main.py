@@ -75,7 +75,11 @@ def pictures(words: Words) -> "Pictures | None":
 
     def draw(chart: "Chart") -> bytes:
         if not held:
-            paper = import_module(f"{PREFIX}ui.parts.paper")
+            try:
+                paper = import_module(f"{PREFIX}ui.parts.paper")
+            except ImportError:
+                # Installed, but a library of the system that it stands on is not.
+                return b""
             held.append(paper.ChartPictures(words, RESOURCES))
         return held[0](chart)
 

@@ -15,6 +15,8 @@ from soilcase.query.timelines import Numbers
 
 Values: TypeAlias = NDArray[np.float64]
 RowsAt: TypeAlias = Callable[[int], Numbers]
+# As near to a whole year as makes no month.
+_ALMOST = 1e-6
 
 
 class At(StrEnum):
@@ -100,6 +102,21 @@ class Chart:
         """Give the numbers for those who do not see charts: each series by its x."""
         at = self.places()
         return tuple(at.tolist()), self._lines(at)
+
+    def kept(self) -> Iterator[tuple[float, str]]:
+        """Give the places that a table has room for, and their names: not every month.
+
+        The end of a year's last month is where the next year begins.
+        """
+        at = self.places().tolist()
+        is_years = all(x == round(x) for x in at)
+        for x in at:
+            if self.groups:
+                yield x, self.groups[int(x)]
+            elif is_years:
+                yield x, str(round(x))
+            elif abs(x - round(x)) < _ALMOST:
+                yield x, f"31-12-{round(x) - 1}"
 
     def _lines(self, at: Values) -> Iterator[tuple[str, Sequence[float | None]]]:
         for one in self.series:

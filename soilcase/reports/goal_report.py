@@ -7,23 +7,17 @@ from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.telling import tell
 from soilcase.model.words import Words
-from soilcase.priority.method import method_in_force
-from soilcase.priority.spent import spent
 from soilcase.progress import telling
+from soilcase.progress.answer import charts_of, paths_of
 from soilcase.progress.capacity import need_of
-from soilcase.progress.chart_flow import burn_up, by_year, inflow
-from soilcase.progress.chart_more import ages, balance, statuses
-from soilcase.progress.charts import Chart, Draw, Series, Values
+from soilcase.progress.charts import Chart, Series, Values
 from soilcase.progress.flow import flow_of, history_of
-from soilcase.progress.forecast import WINDOW, draw_paths, forecast
+from soilcase.progress.forecast import WINDOW, forecast
 from soilcase.progress.goal import Goal
 from soilcase.progress.tables import municipalities
 from soilcase.query.value_texts import Shower
 
 from .report import Cell, Figure, Pictures, Table
-
-# As near to a whole year as makes no month.
-WHOLE = 1e-6
 
 
 def goal_report(
@@ -33,26 +27,17 @@ def goal_report(
     flow = flow_of(goal, picture)
     standing, history = flow.standing, history_of(flow, WINDOW)
     said = [telling.about(words, goal, standing.day), telling.missing(words, standing)]
-    need = found = None
+    found = None
     try:
-        found = forecast(draw_paths(history, goal.due))
+        found = forecast(paths_of(flow)), need_of(history, goal.due)
     except Problem as problem:
         said.append(tell(words, problem))
-    else:
-        need = need_of(history, goal.due)
-        if len(standing.remaining):
-            said += [telling.chance(words, found), telling.finish(words, found)]
-            said.append(telling.pace(words, need, len(history)))
+    if found is not None and len(standing.remaining):
+        said += [telling.chance(words, found[0]), telling.finish(words, found[0])]
+        said.append(telling.pace(words, found[1], len(history)))
     said += [*telling.beside(words, standing), telling.definition(words, standing)]
-    method = method_in_force(picture)
-    charts = (
-        burn_up(words, flow, found, None),
-        by_year(words, flow, need),
-        inflow(words, flow),
-        balance(words, flow, spent(picture), picture, method.balance if method else None),
-        ages(words, flow),
-        statuses(words, flow, picture),
-    )
+    need = found[1] if found is not None else None
+    charts = charts_of(words, picture, flow, found)
     shower, made = Shower(words, picture), field("site", "municipality")
     lines: list[tuple[Cell, ...]] = [
         (
@@ -88,16 +73,10 @@ def table_of(chart: Chart) -> Table:
     columns = [(one, one.name, one.y) for one in chart.series]
     columns += [(one, one.upper_name, one.upper) for one in chart.series if one.upper is not None]
     columns.sort(key=lambda column: chart.series.index(column[0]))
-    is_monthly = any(series.draw in (Draw.LINE, Draw.STEP) for series in chart.series)
-    lines = []
-    for place in chart.places().tolist():
-        if is_monthly and abs(place - round(place)) > WHOLE:
-            # Month by month is more than a table can be read for: the ends of years are kept.
-            continue
-        # A year's last month ends where the next year begins.
-        name = chart.groups[int(place)] if chart.groups else str(round(place) - int(is_monthly))
-        cells = [_cell(chart, series, values, place) for series, _, values in columns]
-        lines.append((name, *cells))
+    lines = [
+        (name, *(_cell(chart, series, values, place) for series, _, values in columns))
+        for place, name in chart.kept()
+    ]
     unit = "" if not chart.is_share else " %"
     return Table(
         title=chart.title,

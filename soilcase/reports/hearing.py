@@ -73,13 +73,15 @@ def _read(text: object) -> Mapping[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def hearing(words: Words, picture: Picture, batch: Batch) -> tuple[tuple[str, ...], list[Table]]:
+def hearing(
+    words: Words, picture: Picture, batch: Batch
+) -> tuple[tuple[str, ...], tuple[Table, ...]]:
     """Give the sentences and tables of a hearing."""
-    return tuple(_told(words, picture, batch)), [
+    return tuple(_told(words, picture, batch)), (
         _list(words, picture, batch),
         _by_receptor(words, picture, batch),
         _by_municipality(words, picture, batch),
-    ]
+    )
 
 
 def _told(words: Words, picture: Picture, batch: Batch) -> Sequence[str]:

@@ -4,12 +4,16 @@ A site that is both V1 and V2 counts as V2. What the register does not hold is n
 so that nobody takes a missing table for a zero.
 """
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
 
 from soilcase.model.catalogue import field
 from soilcase.model.codelists import RECEPTORS
+from soilcase.model.columns import Array
 from soilcase.model.picture import Picture
 from soilcase.model.words import Words
 from soilcase.progress.chart_more import headlines_on
@@ -27,20 +31,26 @@ DROPPED = ("dropped_before", "dropped_after")
 NUANCES = ("f0", "f1", "f2")
 YEARS = 11
 MILLION = 1_000_000.0
+# The status that each site counted as; and the same at the end of one year after the other.
+Held: TypeAlias = Array
+Years: TypeAlias = Sequence[tuple[date, Held]]
 # The tables of the regions' key figures that the register cannot answer.
 LEFT_OUT = (6, 7, 10, 12, 14, 15, 16, 17)
 
 
 def key_figures(words: Words, picture: Picture) -> tuple[Table, ...]:
     """Work out the tables of the key figures that the register can answer."""
+    days = _year_ends(picture.today)
+    years = [(day, headlines_on(picture, day)) for day in days]
+    now = years[-1][1]
     return (
-        _status(words, picture),
-        _development(words, picture),
-        _dropped(words, picture),
-        _effort(words, picture),
+        _status(words, picture, years[-2][1], now),
+        _development(words, picture, years),
+        _dropped(words, years),
+        _effort(words, picture, now),
         _awaiting(words, picture),
-        _outside(words, picture),
-        _nuances(words, picture),
+        _outside(words, picture, now),
+        _nuances(words, picture, now),
         _programmes(words, picture),
     )
 
@@ -57,11 +67,11 @@ def _year_ends(today: date) -> list[date]:
     return [min(date(year, 12, 31), today) for year in years]
 
 
-def _which(held: np.ndarray, *statuses: str) -> Numbers:
+def _which(held: Held, *statuses: str) -> Numbers:
     return np.flatnonzero(np.isin(held.astype(str), statuses))
 
 
-def _became(before: np.ndarray, after: np.ndarray, status: str) -> Numbers:
+def _became(before: Held, after: Held, status: str) -> Numbers:
     return np.flatnonzero((after == status) & (before != status))
 
 
@@ -69,9 +79,8 @@ def _headings(words: Words, *keys: str, year: int = 0) -> tuple[str, ...]:
     return tuple(words.say(f"report.heading.{key}", year=str(year)) for key in keys)
 
 
-def _status(words: Words, picture: Picture) -> Table:
+def _status(words: Words, picture: Picture, before: Held, now: Held) -> Table:
     shower, status = Shower(words, picture), field("site", "status")
-    before, now = (headlines_on(picture, day) for day in _year_ends(picture.today)[-2:])
     lines: list[tuple[Cell, ...]] = [
         (shower.value(status, one), Figure(_became(before, now, one)), Figure(_which(now, one)))
         for one in STATUSES
@@ -84,10 +93,9 @@ def _status(words: Words, picture: Picture) -> Table:
     )
 
 
-def _development(words: Words, picture: Picture) -> Table:
+def _development(words: Words, picture: Picture, years: Years) -> Table:
     lines: list[tuple[Cell, ...]] = []
-    for day in _year_ends(picture.today)[1:]:
-        held = headlines_on(picture, day)
+    for day, held in years[1:]:
         figures = (_which(held, "v1"), _which(held, "v2"), _which(held, *MAPPED))
         lines.append((str(day.year), *map(Figure, figures)))
     return Table(
@@ -98,12 +106,11 @@ def _development(words: Words, picture: Picture) -> Table:
     )
 
 
-def _dropped(words: Words, picture: Picture) -> Table:
-    held = [headlines_on(picture, day) for day in _year_ends(picture.today)]
+def _dropped(words: Words, years: Years) -> Table:
     lines: list[tuple[Cell, ...]] = []
-    for place, day in enumerate(_year_ends(picture.today)[1:], 1):
-        became = [_became(held[place - 1], held[place], one) for one in DROPPED]
-        in_all = [_which(held[place], one) for one in DROPPED]
+    for (_day, before), (day, held) in pairwise(years):
+        became = [_became(before, held, one) for one in DROPPED]
+        in_all = [_which(held, one) for one in DROPPED]
         lines.append((str(day.year), *map(Figure, (*became, *in_all))))
     keys = ("year", "before_in_year", "after_in_year", "before_in_all", "after_in_all")
     return Table(
@@ -114,17 +121,16 @@ def _dropped(words: Words, picture: Picture) -> Table:
     )
 
 
-def _of_status(picture: Picture, status: str, answers: np.ndarray, answer: str) -> Numbers:
-    headline = headlines_on(picture, picture.today)
-    return np.flatnonzero((headline == status) & (answers == answer))
+def _of_status(now: Held, status: str, answers: Held, answer: str) -> Figure:
+    return Figure(np.flatnonzero((now == status) & (answers == answer)))
 
 
-def _effort(words: Words, picture: Picture) -> Table:
+def _effort(words: Words, picture: Picture, now: Held) -> Table:
     lines: list[tuple[Cell, ...]] = []
     for receptor in ("", *RECEPTORS):
         answers = picture.derived[f"effort_{receptor}" if receptor else "effort"]
         cells = [
-            Figure(_of_status(picture, status, answers, answer))
+            _of_status(now, status, answers, answer)
             for status in MAPPED
             for answer in ("yes", "unknown")
         ]
@@ -159,14 +165,14 @@ def _awaiting(words: Words, picture: Picture) -> Table:
     )
 
 
-def _outside(words: Words, picture: Picture) -> Table:
+def _outside(words: Words, picture: Picture, now: Held) -> Table:
     shower, status = Shower(words, picture), field("site", "status")
     answers = picture.derived["effort"]
     lines: list[tuple[Cell, ...]] = [
         (
             shower.value(status, one),
-            Figure(_of_status(picture, one, answers, "no")),
-            Figure(_of_status(picture, one, answers, "unknown")),
+            _of_status(now, one, answers, "no"),
+            _of_status(now, one, answers, "unknown"),
         )
         for one in MAPPED
     ]
@@ -178,17 +184,17 @@ def _outside(words: Words, picture: Picture) -> Table:
     )
 
 
-def _nuances(words: Words, picture: Picture) -> Table:
+def _nuances(words: Words, picture: Picture, now: Held) -> Table:
     shower, declared = Shower(words, picture), field("site", "nuance")
-    held, nuance = headlines_on(picture, picture.today), picture.derived["nuance"]
+    nuance = picture.derived["nuance"]
     lines: list[tuple[Cell, ...]] = [
         (
             shower.value(declared, one),
-            Figure(np.flatnonzero((held == "v2") & (nuance == one))),
+            Figure(np.flatnonzero((now == "v2") & (nuance == one))),
         )
         for one in NUANCES
     ]
-    without = np.flatnonzero((held == "v2") & ~np.isin(nuance.astype(str), NUANCES))
+    without = np.flatnonzero((now == "v2") & ~np.isin(nuance.astype(str), NUANCES))
     lines.append((words.say("report.no_nuance"), Figure(without)))
     return Table(
         title=words.say("report.table.nuances"),

@@ -33,42 +33,31 @@ def make_report(  # noqa: PLR0913  what it is of, and what it is made with
     """
     if kind not in KINDS:
         raise Problem("report_kind_unknown", kind=kind, kinds=", ".join(KINDS))
-    foot = words.say("report.foot", day=picture.today, name=about.name, seq=picture.seq)
-    mark = words.say("report.synthetic") if about.label else ""
+    sentences: tuple[str, ...]
+    notes: tuple[str, ...] = ()
     if kind == "keyfigures":
-        return Report(
-            id=kind,
-            title=words.say("report.title.keyfigures", year=str(picture.today.year)),
-            language=words.language,
-            foot=foot,
-            mark=mark,
-            sentences=(words.say("report.rule"), words.say("report.dates")),
-            tables=key_figures(words, picture),
-            notes=left_out(words),
-        )
-    if kind == "hearing":
+        name = str(picture.today.year)
+        sentences = (words.say("report.rule"), words.say("report.dates"))
+        tables, notes = key_figures(words, picture), left_out(words)
+    elif kind == "hearing":
         batch = find_batch(picture, subject)
-        told, listed = hearing(words, picture, batch)
-        return Report(
-            id=kind,
-            title=words.say("report.title.hearing", name=batch.name),
-            language=words.language,
-            foot=foot,
-            mark=mark,
-            sentences=told,
-            tables=tuple(listed),
-        )
-    chosen = find_goal(picture, subject)
-    said, tables = goal_report(words, picture, chosen, pictures)
+        name = batch.name
+        sentences, tables = hearing(words, picture, batch)
+    else:
+        goal = find_goal(picture, subject)
+        name = goal.name
+        sentences, tables = goal_report(words, picture, goal, pictures)
+        if not any(table.picture for table in tables):
+            notes = (words.say("report.no_pictures"),)
     return Report(
         id=kind,
-        title=words.say("report.title.progress", name=chosen.name),
+        title=words.say(f"report.title.{kind}", name=name),
         language=words.language,
-        foot=foot,
-        mark=mark,
-        sentences=said,
+        foot=words.say("report.foot", day=picture.today, name=about.name, seq=picture.seq),
+        mark=words.say("report.synthetic") if about.label else "",
+        sentences=sentences,
         tables=tables,
-        notes=(words.say("report.no_pictures"),) if pictures is None else (),
+        notes=notes,
     )
 
 

@@ -13,7 +13,7 @@ class Pictures(Protocol):
     """Draws the charts of a report, as whoever started the program can."""
 
     def __call__(self, chart: Chart) -> bytes:
-        """Give a chart as PNG, without its title and note."""
+        """Give a chart as PNG, without its title and note; nothing where it can not be drawn."""
 
 
 @dataclass(frozen=True, slots=True)

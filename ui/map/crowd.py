@@ -1,6 +1,5 @@
 """A crowd of points: found by cells of a grid, and counted in a pyramid of coarser cells."""
 
-from functools import cached_property
 from math import ceil, log2
 
 import numpy as np
@@ -72,12 +71,6 @@ class Crowd:
         last = np.searchsorted(self._key, line + right, side="right")
         return spans(first, last - first)
 
-    @cached_property
-    def _cells(self) -> tuple[Rows, Rows]:
-        """Give the finest cell of each point, from the lower left: across, and up."""
-        across, up = ((self.xy[:, at] - self._origin[at]) / COUNTED for at in (0, 1))
-        return across.astype(np.int64), up.astype(np.int64)
-
     def counts(self, size: float) -> tuple[Counts, float]:
         """Give counts in cells of at least so many metres, and their size."""
         level = max(ceil(log2(size / COUNTED)), 0)
@@ -90,7 +83,11 @@ class Crowd:
         """Count the points in cells of a level; from the points, as most cells have none."""
         if not len(self.xy):
             return np.zeros((0, 0), dtype=np.uint32)
-        right, up = (cells >> level for cells in self._cells)
+        # Worked out anew for each level: it is quick, and for so many points it is much to keep.
+        right, up = (
+            ((self.xy[:, at] - self._origin[at]) / COUNTED).astype(np.int64) >> level
+            for at in (0, 1)
+        )
         across, down = int(right.max()) + 1, int(up.max()) + 1
         if across * down > _MOST_CELLS:
             return np.zeros((0, 0), dtype=np.uint32)

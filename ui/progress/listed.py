@@ -87,24 +87,14 @@ def of_programmes(words: Words, picture: Picture, found: Sequence[Programme]) ->
 def of_chart(words: Words, chart: Chart) -> Table:
     """Give a chart's numbers: a line per series, a column per place."""
     at, series = chart.table()
-    headings = [chart.title]
-    is_years = not chart.groups and all(x == round(x) for x in at)
-    # Month by month is more than a table can be read for: the ends of the years are kept.
-    kept = [n for n, x in enumerate(at) if chart.groups or is_years or abs(x - round(x)) < 1e-6]  # noqa: PLR2004  as near as makes no month
-    for place in kept:
-        x = at[place]
-        name = str(round(x)) if is_years else show_year_end(x)
-        headings.append(chart.groups[int(x)] if chart.groups else name)
-    lines = []
-    for name, figures in series:
-        cells = [_figure(words, figures[place]) for place in kept]
-        lines.append(ShortLine((name, *cells), ""))
-    return tuple(headings), lines
-
-
-def show_year_end(x: float) -> str:
-    """Name the end of a year, of which the month's end is the beginning of the next."""
-    return f"31-12-{round(x) - 1}"
+    kept = list(chart.kept())
+    places = [at.index(x) for x, _name in kept]
+    headings = (chart.title, *(name for _x, name in kept))
+    lines = [
+        ShortLine((name, *(_figure(words, figures[place]) for place in places)), "")
+        for name, figures in series
+    ]
+    return headings, lines
 
 
 def _headings(words: Words, *keys: str) -> tuple[str, ...]:

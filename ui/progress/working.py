@@ -8,9 +8,8 @@ from soilcase.model.picture import Picture
 from soilcase.model.problem import Problem
 from soilcase.model.telling import tell
 from soilcase.model.words import Words
-from soilcase.priority.method import method_in_force
-from soilcase.priority.spent import spent
 from soilcase.progress import telling
+from soilcase.progress.answer import charts_of, paths_of
 from soilcase.progress.backtest import Backtest, backtest
 from soilcase.progress.capacity import (
     WANTED,
@@ -20,12 +19,11 @@ from soilcase.progress.capacity import (
     need_of,
     usual_cost,
 )
-from soilcase.progress.chart_flow import burn_up, by_year, inflow
+from soilcase.progress.chart_flow import burn_up
 from soilcase.progress.chart_flow import by_receptor as receptor_chart
-from soilcase.progress.chart_more import ages, balance, statuses
 from soilcase.progress.charts import Chart
 from soilcase.progress.flow import Flow, by_receptor, flow_of, history_of
-from soilcase.progress.forecast import Forecast, Paths, Step, draw_paths, forecast
+from soilcase.progress.forecast import Forecast, Paths, Step, forecast
 from soilcase.progress.goal import Goal, find_goal, goals_in
 from soilcase.progress.tables import (
     Load,
@@ -106,24 +104,15 @@ def work_out(words: Words, picture: Picture, asked: Asked) -> Found:
     flow = flow_of(goal, picture)
     history = history_of(flow, asked.months)
     paths, trouble = None, ""
-    if flow.is_empty:
-        trouble = tell(words, Problem("goal_empty", name=goal.name))
-    else:
-        try:
-            paths = draw_paths(history, goal.due)
-        except Problem as problem:
-            trouble = tell(words, problem)
+    try:
+        paths = paths_of(flow, asked.months)
+    except Problem as problem:
+        trouble = tell(words, problem)
     need = need_of(history, goal.due)
     tries = backtest(goal, picture, window=asked.months)
-    method = method_in_force(picture)
     made = (
-        burn_up(words, flow, forecast(paths) if paths else None, tries.last),
-        by_year(words, flow, need if paths else None),
-        balance(words, flow, spent(picture), picture, method.balance if method else None),
-        inflow(words, flow),
+        *charts_of(words, picture, flow, (forecast(paths), need) if paths else None, tries),
         receptor_chart(words, flow, by_receptor(goal, picture)),
-        ages(words, flow),
-        statuses(words, flow, picture),
     )
     return Found(
         picture=picture,
