@@ -29,14 +29,19 @@ def by_when(words: Words, due: date) -> str:
     return words.say("progress.by_day", day=due)
 
 
-def chance(words: Words, found: Forecast) -> str:
+def of_hundred(words: Words, found: Forecast) -> str:
     """Say in how many of a hundred runs it holds; what is nearly none or all is said so."""
     share = found.chance
     count = round(share * OF)
     form = "few" if 0 < share < 1 / OF else "most" if 1 - 1 / OF < share < 1 else "plain"
+    return words.say(f"progress.of_hundred.{form}", count=count, of=OF)
+
+
+def chance(words: Words, found: Forecast) -> str:
+    """Say as a sentence how likely the goal is."""
     key = "changed" if found.steps else "pace"
-    said = words.say(f"progress.of_hundred.{form}", count=count, of=OF)
-    return words.say(f"progress.chance.{key}", by=by_when(words, found.paths.due), chance=said)
+    by, said = by_when(words, found.paths.due), of_hundred(words, found)
+    return words.say(f"progress.chance.{key}", by=by, chance=said)
 
 
 def month(words: Words, at: np.datetime64 | None, last: np.datetime64) -> str:

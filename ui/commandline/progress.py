@@ -10,12 +10,13 @@ from soilcase.model.picture import Picture
 from soilcase.model.text import show_number
 from soilcase.model.values import Plain
 from soilcase.progress import telling
+from soilcase.progress.answer import paths_of
 from soilcase.progress.answered import WORKS
 from soilcase.progress.backtest import Backtest, backtest
 from soilcase.progress.capacity import WANTED, extra_for, need_of
 from soilcase.progress.events import DROPPED, ENTERED
-from soilcase.progress.flow import Flow, flow_of, history_of
-from soilcase.progress.forecast import CHANCES, SEED, WINDOW, Forecast, Step, draw_paths, forecast
+from soilcase.progress.flow import Flow, flow_of
+from soilcase.progress.forecast import CHANCES, SEED, WINDOW, Forecast, Step, forecast
 from soilcase.progress.goal import Goal, find_goal
 from soilcase.progress.standing import remaining_for
 from soilcase.query.timelines import Numbers
@@ -60,7 +61,7 @@ def tell_forecast(session: Session, given: Given) -> int:
     flow = flow_of(goal, picture)
     since = date(picture.today.year + 1, 1, 1)
     with session.console.step("forecast"):
-        paths = draw_paths(history_of(flow, window), goal.due, seed=seed)
+        paths = paths_of(flow, window, seed=seed)
         steps = [Step(float(extra), since)] if extra else []
         found = forecast(paths, steps)
         more = extra_for(paths, steps, since)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QToolTip, QVBoxLayout, QWidget
 
 from soilcase.model.text import show_number
-from soilcase.progress.charts import Chart, Draw, Series
+from soilcase.progress.charts import Chart, Draw, Mark, Series
 
 from ..kit.colours import Colours
 from ..kit.desk import Desk
@@ -133,7 +133,8 @@ class ChartView(QWidget):
         height = max(self.plot.height() - AXIS, 3 * head)
         item.setYRange(0, max([1.0, *tops]) * height / (height - head), padding=0)
         places = chart.places()
-        least, most = (places[0], places[-1]) if len(places) else (0.0, 1.0)
+        ends = (places[0], places[-1]) if len(places) else chart.reach or (0.0, 1.0)
+        least, most = ends
         if self._bars:
             least, most = least - 0.5, most + 0.5
         if chart.reach is not None:
@@ -159,7 +160,9 @@ class ChartView(QWidget):
             colour, at = colours.ink, last + BESIDE
             if isinstance(one, Series) and one.draw is not Draw.BARS:
                 colour, at = colour_of(colours, one.role), float(one.x[-1]) + _MONTH
-            text = pg.TextItem(one.name, anchor=(0, 0.5))
+            # A lying line goes behind its own name.
+            fill = colours.surface if isinstance(one, Mark) else None
+            text = pg.TextItem(one.name, anchor=(0, 0.5), fill=fill)
             text.setColor(colour)
             text.setFont(font)
             text.setPos(at, height)

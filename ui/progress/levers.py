@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 from soilcase.model.text import show_number
 from soilcase.progress import telling
 from soilcase.progress.capacity import WANTED
-from soilcase.progress.telling import OF
 
 from ..kit.desk import Desk
 from .working import Found, Levers, Tried
@@ -92,7 +91,8 @@ class LeversPanel(QWidget):
     def show_tried(self, tried: Tried) -> None:
         """Show the chance under what is tried, and what it would still take."""
         words = self._desk.words
-        self.chance.setText(words.say("progress.lever.chance", count=_hundred(tried), of=OF))
+        said = telling.of_hundred(words, tried.forecast)
+        self.chance.setText(said[:1].upper() + said[1:])
         since = tried.levers.year or tried.forecast.paths.history.day.year + 1
         first = tried.forecast.paths.history.day.replace(year=since, month=1, day=1)
         self.takes.setText(telling.takes(words, tried.more, WANTED, first))
@@ -151,7 +151,3 @@ class LeversPanel(QWidget):
         self.notes.setWordWrap(True)
         column.addWidget(self.notes)
         column.addStretch(1)
-
-
-def _hundred(tried: Tried) -> int:
-    return round(tried.forecast.chance * OF)
