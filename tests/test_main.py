@@ -16,6 +16,7 @@ from soilcase.model.clock import SystemClock
 from soilcase.model.identity import is_uid
 from soilcase.model.problem import Problem
 from soilcase.ports import Progress, no_progress
+from soilcase.progress.charts import Chart
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = ("geopandas", "pandas", "pyogrio", "pyqtgraph", "alembic", "scipy")
@@ -309,3 +310,18 @@ def test_an_example_of_an_earlier_version_is_brought_on(
     way = Aged(main.actor(), SystemClock())
 
     assert main.example(way) == way.brought == str(tmp_path / main.EXAMPLE)
+
+
+def test_without_what_qt_stands_on_a_report_has_no_pictures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A library of the system that is missing costs the charts, not the report."""
+
+    def missing(name: str) -> object:
+        raise ImportError(name)
+
+    draw = main.pictures(main.read_words("da"))
+    assert draw is not None
+    monkeypatch.setattr(main, "import_module", missing)
+    chart = Chart(id="x", title="x", unit="", note="", series=())
+    assert draw(chart) == b""

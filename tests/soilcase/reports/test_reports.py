@@ -192,6 +192,8 @@ def test_every_kind_is_written_in_every_way(kind: str, ending: str) -> None:
         report = make_report(words, picture, kind, about("x"))
         assert len(written(words, report, ending, fonts)) > 1000
         assert report.mark
+        if picture is bare and kind == "progress":
+            assert any("hører til målet 2030 endnu" in told for told in report.sentences)
     if kind == "keyfigures":
         assert all(f"{number} " in report.notes[0] for number in LEFT_OUT)
 
@@ -210,6 +212,7 @@ def test_charts_are_in_the_file_where_somebody_draws_them(ending: str) -> None:
     held = written(WORDS, report, ending, fonts)
     assert len(drawn) == len([table for table in report.tables if table.picture]) > 2
     assert not report.notes
+    assert make_report(WORDS, picture, "progress", about(), pictures=lambda _chart: b"").notes
     if ending == ".html":
         assert held.decode().count(f"data:image/png;base64,{DOT}") == len(drawn)
     elif ending == ".xlsx":
